@@ -1,0 +1,1 @@
+"""Fetching and reading of sources, the replica server and the sample world."""

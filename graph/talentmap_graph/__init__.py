@@ -1,0 +1,1 @@
+"""The graph: one set of queries on an embedded engine or on Neo4j."""

@@ -1,0 +1,1 @@
+"""What the map is made of: records, statements, ids and the plan's vocabularies."""

@@ -1,0 +1,26 @@
+"""Which kinds of subject there are and what may be stated of each: the data dictionary.
+
+A link (affiliation, education, award_received) is a subject of its own; `person` and `institution`
+in it are the subjects of its ends. The allow-list is closed: a reader that states anything else is refused.
+"""
+
+SCIENTIST = "scientist"
+INSTITUTION = "institution"
+AFFILIATION = "affiliation"
+EDUCATION = "education"
+AWARD_RECEIVED = "award_received"
+
+PROPS: dict[str, frozenset[str]] = {
+    SCIENTIST: frozenset(
+        # native_of: the source's own native-place field (籍贯); biography: prose from which hometown is extracted
+        "name alias orcid homepage biography born_in native_of ancestral_home birth_year death_year position "
+        "interest same_as fictional".split()
+    ),
+    INSTITUTION: frozenset(
+        "name alias acronym ror country city geonames lat lon type parent status homepage fictional".split()
+    ),
+    AFFILIATION: frozenset("person institution institution_name department role since until year concurrent".split()),
+    EDUCATION: frozenset("person institution institution_name department degree since until".split()),
+    AWARD_RECEIVED: frozenset("person name category year motivation".split()),
+}
+LINKS = frozenset({AFFILIATION, EDUCATION, AWARD_RECEIVED})

@@ -1,0 +1,1 @@
+"""Search in a release: text, filters, facets and map from one tantivy index."""

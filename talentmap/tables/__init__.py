@@ -1,0 +1,1 @@
+"""Tables as Parquet: their schemas, and files that appear whole or not at all."""

@@ -1,0 +1,169 @@
+"""Schemas of a release's tables: every node and edge type of the graph, and what search and profile need.
+
+One file a table, `tables/<name>.parquet`. Tables that belong to a person are sorted by that person's id, so that
+a point read touches one row group.
+"""
+
+import pyarrow as pa
+
+S, F, I, B = pa.string(), pa.float32(), pa.int32(), pa.bool_()
+SCORE = pa.struct([("id", S), ("score", F), ("works", I)])
+HOME = pa.struct(
+    [("relation", S), ("code", S), ("grade", S), ("text", S)]
+)  # relation: born_in native_of ancestral_home
+REASON = pa.struct([("rule", S), ("value", F)])
+
+
+def _schema(**fields: pa.DataType) -> pa.Schema:
+    return pa.schema(list(fields.items()))
+
+
+def _list(kind: pa.DataType) -> pa.DataType:
+    return pa.list_(kind)
+
+
+RELEASE_TABLES: dict[str, pa.Schema] = {
+    # ---- nodes
+    "scientists": _schema(
+        id=S,
+        name=S,
+        name_zh=S,
+        names=_list(S),
+        orcid=S,
+        coverage=S,  # coverage: profile | mention
+        fictional=B,
+        homepage=S,
+        position=S,
+        institution=S,
+        institution_name=S,
+        institution_name_zh=S,
+        country=S,
+        city=S,
+        city_zh=S,
+        place=S,
+        lat=F,
+        lon=F,
+        home_lat=F,
+        home_lon=F,
+        alma_lat=F,
+        alma_lon=F,
+        works=I,
+        citations=I,
+        h_index=I,
+        works_5y=I,
+        citations_5y=I,
+        first_year=I,
+        last_year=I,
+        led_5y=I,  # led: last author
+        tier=S,
+        tier_reasons=_list(REASON),
+        directions=_list(SCORE),
+        areas=_list(SCORE),
+        topics=_list(SCORE),
+        homes=_list(HOME),
+        home_codes=_list(S),
+        home_grade=S,  # home_codes: the places and all above them
+        institutions=_list(S),  # every institution of the career with those above them
+        text=S,  # titles of representative works, keywords, interests: what full-text search reads beside names
+        completeness=F,  # share of the facts of a full profile that are known, 0 to 1
+        source_ids=_list(S),
+    ),  # fmt: skip
+    "institutions": _schema(
+        id=S,
+        name=S,
+        name_zh=S,
+        aliases=_list(S),
+        ror=S,
+        type=S,
+        country=S,
+        city=S,
+        city_zh=S,
+        place=S,
+        lat=F,
+        lon=F,
+        fictional=B,
+        source_ids=_list(S),
+    ),  # fmt: skip
+    "places": _schema(code=S, name=S, name_zh=S, level=S, parent=S, lat=F, lon=F, since=I, until=I),
+    "works": _schema(
+        id=S,
+        title=S,
+        year=I,
+        date=S,
+        type=S,
+        venue=S,
+        doi=S,
+        language=S,
+        citations=I,
+        authors=I,
+        retracted=B,
+        topics=_list(pa.struct([("id", S), ("score", F)])),
+        abstract=S,
+        representative=B,
+        fictional=B,
+        source=S,
+        record_key=S,
+    ),  # fmt: skip
+    "topics": _schema(id=S, name=S, name_zh=S, subfield=S, field=S, keywords=_list(S)),
+    "areas": _schema(id=S, name=S, name_zh=S),
+    "directions": _schema(id=S, name=S, name_zh=S),
+    "units": _schema(id=S, name=S, name_zh=S, kind=S, institution=S),
+    "awards": _schema(id=S, name=S, name_zh=S, category=S),
+    # ---- edges; `statements` are at most 20 statement ids
+    "affiliated_with": _schema(
+        scientist=S,
+        institution=S,
+        role=S,
+        department=S,
+        since=I,
+        until=I,
+        concurrent=B,
+        years=_list(I),
+        statements=_list(S),
+    ),
+    "studied_at": _schema(scientist=S, institution=S, degree=S, since=I, until=I, statements=_list(S)),
+    "homes": _schema(  # BORN_IN, NATIVE_OF, ANCESTRAL_HOME
+        scientist=S,
+        relation=S,
+        place=S,
+        grade=S,
+        era=I,
+        text=S,
+        quote=S,
+        alternatives=_list(S),
+        statements=_list(S),
+    ),  # fmt: skip
+    "authored": _schema(scientist=S, work=S, position=I, corresponding=B, year=I, name=S, institutions=_list(S)),
+    "coauthored_with": _schema(a=S, b=S, works=I, weight=F, first=I, last=I, large_works=I, newest=_list(S)),  # a < b
+    "works_on": _schema(scientist=S, topic=S, score=F, works=I),
+    "in_area": _schema(scientist=S, area=S, score=F, works=I, evidence=_list(S)),  # evidence: work ids
+    "in_direction": _schema(scientist=S, direction=S, score=F, works=I, evidence=_list(S)),
+    "received": _schema(scientist=S, award=S, year=I, motivation=S, statements=_list(S)),
+    "team_of": _schema(
+        scientist=S, member=S, role=S, confirmed=B, works=I, evidence=_list(S)
+    ),  # scientist leads, member follows
+    "institution_part_of": _schema(child=S, parent=S),
+    "place_became": _schema(former=S, place=S, year=I),
+    "about": _schema(work=S, topic=S, score=F),  # representative works only
+    "topic_in_area": _schema(topic=S, area=S, score=F, version=S),
+    "topic_in_direction": _schema(topic=S, direction=S, score=F, version=S),
+    # ---- provenance, by person
+    "evidence": _schema(  # every current statement about a person, links included; `link` groups the statements of one link
+        scientist=S,
+        statement=S,
+        subject=S,
+        link=S,
+        kind=S,
+        prop=S,
+        value=S,
+        lang=S,
+        original=S,
+        source=S,
+        record_key=S,
+        url=S,
+        first_seen=S,
+        last_seen=S,
+    ),  # fmt: skip
+    "redirects": _schema(former=S, entity=S),
+    "source_ids": _schema(source_id=S, entity=S, kind=S, rule=S),
+}
