@@ -13,14 +13,45 @@ AWARD_RECEIVED = "award_received"
 PROPS: dict[str, frozenset[str]] = {
     SCIENTIST: frozenset(
         # native_of: the source's own native-place field (籍贯); biography: prose from which hometown is extracted
-        "name alias orcid homepage biography born_in native_of ancestral_home birth_year death_year position "
-        "interest same_as fictional".split()
+        [
+            "name",
+            "alias",
+            "orcid",
+            "homepage",
+            "biography",
+            "born_in",
+            "native_of",
+            "ancestral_home",
+            "birth_year",
+            "death_year",
+            "position",
+            "interest",
+            "same_as",
+            "fictional",
+        ]
     ),
     INSTITUTION: frozenset(
-        "name alias acronym ror country city geonames lat lon type parent status homepage fictional".split()
+        [
+            "name",
+            "alias",
+            "acronym",
+            "ror",
+            "country",
+            "city",
+            "geonames",
+            "lat",
+            "lon",
+            "type",
+            "parent",
+            "status",
+            "homepage",
+            "fictional",
+        ]
     ),
-    AFFILIATION: frozenset("person institution institution_name department role since until year concurrent".split()),
-    EDUCATION: frozenset("person institution institution_name department degree since until".split()),
-    AWARD_RECEIVED: frozenset("person name category year motivation".split()),
+    AFFILIATION: frozenset(
+        ["person", "institution", "institution_name", "department", "role", "since", "until", "year", "concurrent"]
+    ),
+    EDUCATION: frozenset(["person", "institution", "institution_name", "department", "degree", "since", "until"]),
+    AWARD_RECEIVED: frozenset(["person", "name", "category", "year", "motivation"]),
 }
 LINKS = frozenset({AFFILIATION, EDUCATION, AWARD_RECEIVED})

@@ -1,0 +1,106 @@
+# make demo   the sample world, built and served on 127.0.0.1:8765 (PORT= changes it)
+# make test   every test this machine can run; says which it left out and how to get them
+# make help   the rest
+.DEFAULT_GOAL := help
+SHELL := bash
+PYTHON ?= python3
+PORT ?= 8765
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+ASSETS := api/talentmap_api/static/lib/.complete
+DEMO := workspace/demo
+SAMPLE := workspace/sample-world
+SCIENTISTS ?= 2000
+SEED ?= 1
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: help
+help: ## what can be made
+	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# ---- environment
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; PYTHON= names another") if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(ASSETS): package.json package-lock.json api/talentmap_api/assets/manifest.json | $(STAMP)
+	$(BIN)/python -m talentmap_api.assets
+	@touch $@
+
+.PHONY: install assets lock
+install: $(STAMP) $(ASSETS) ## the environment in .venv, and the pages' assets
+
+assets: $(ASSETS) ## scripts and styles of others, copied into the package
+
+lock: $(STAMP) ## requirements.lock from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --quiet --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock
+
+# ---- demo
+.PHONY: demo demo-world demo-build
+demo: demo-build ## the sample world, built and served
+	TALENTMAP_HOME=$(DEMO) $(BIN)/talentmap serve --demo --port $(PORT)
+
+demo-build: demo-world
+	@if [ ! -e $(DEMO)/.crawled ]; then \
+	  set -e; export TALENTMAP_HOME=$(DEMO); \
+	  $(BIN)/talentmap crawl ror --dump $(SAMPLE)/ror; \
+	  $(BIN)/talentmap crawl openalex --dump $(SAMPLE)/openalex; \
+	  $(BIN)/talentmap crawl orcid --dump $(SAMPLE)/orcid; \
+	  $(BIN)/talentmap crawl nobel --dump $(SAMPLE)/nobel; \
+	  $(BIN)/talentmap crawl pages --dump $(SAMPLE)/pages; \
+	  touch $(DEMO)/.crawled; fi
+	TALENTMAP_HOME=$(DEMO) $(BIN)/talentmap run
+
+demo-world: $(SAMPLE)/world.json
+
+$(SAMPLE)/world.json: | $(STAMP) $(ASSETS)
+	$(BIN)/talentmap sample $(SAMPLE) --scientists $(SCIENTISTS) --seed $(SEED)
+
+# ---- tests
+.PHONY: test test-fast test-servers test-browser
+test: $(STAMP) $(ASSETS) ## every test this machine can run, fast ones first
+	$(PYTEST) -n 2 -m "not browser and not neo4j and not postgres and not slow"
+	$(PYTEST) -m "browser or neo4j or postgres or slow"
+
+test-fast: $(STAMP) ## the tests without servers and browser
+	$(PYTEST) -n 2 -m "not browser and not neo4j and not postgres and not slow"
+
+# ---- checks
+.PHONY: check lint types contracts lock-check compose-check
+check: lint types contracts lock-check compose-check ## lint, types, import contracts, lock file, Compose file
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+contracts: $(STAMP)
+	$(BIN)/lint-imports
+
+lock-check: $(STAMP)
+	@cp requirements.lock $(VENV)/lock.check
+	@$(BIN)/uv pip compile pyproject.toml --quiet --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --output-file $(VENV)/lock.check >/dev/null
+	@diff -q requirements.lock $(VENV)/lock.check || { echo "requirements.lock lags behind pyproject.toml: make lock"; exit 1; }
+	@! grep -nE 'index-url|find-links|https?://' requirements.lock package-lock.json | grep -v '"funding"\|"url":' || { echo "a lock file carries an address"; exit 1; }
+
+compose-check: $(STAMP)
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+# ---- the rest
+.PHONY: bench wheel clean
+bench: $(STAMP) $(ASSETS) ## build time, memory and answer times at 20k and 200k sample scientists
+	$(BIN)/python bench/run.py
+
+wheel: $(STAMP) $(ASSETS) ## the package with its assets, in dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+clean: ## remove what was made, but no workspace
+	rm -rf $(VENV) dist build api/talentmap_api/static/lib

@@ -1,0 +1,44 @@
+"""`talentmap run`: read what is new, resolve, build, and say what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from talentmap.build import build_release
+from talentmap.progress import Progress
+from talentmap.protocols import BuildGraph
+from talentmap.resolve import resolve
+from talentmap.workspace import Workspace
+
+
+class ReadReport(Protocol):
+    """What the read stage tells: its exit status (0 clean, 3 with issues, 4 stopped) and a line."""
+
+    @property
+    def status(self) -> int:
+        """0, 3 or 4."""
+        ...
+
+
+ReadNew = Callable[[Workspace, Progress], ReadReport]
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did; `status` is the process's exit status."""
+
+    status: int
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+
+def run(workspace: Workspace, progress: Progress, *, read: ReadNew, build_graph: BuildGraph | None) -> RunReport:
+    """Read, resolve and build; a read that stopped leaves the served release as it is."""
+    reading = read(workspace, progress)
+    if reading.status == 4:
+        return RunReport(4, (str(reading), "stopped; the served release stays as it is"))
+    resolving = resolve(workspace, progress)
+    building = build_release(workspace, progress, build_graph)
+    return RunReport(reading.status, (str(reading), str(resolving), str(building)))
