@@ -28,9 +28,7 @@ app.add_typer(release_app, name="release", rich_help_panel="Look and serve")
 app.add_typer(graph_app, name="graph", rich_help_panel="Look and serve")
 app.add_typer(user_app, name="user", rich_help_panel="Look and serve")
 
-Home = Annotated[
-    Path | None, typer.Option("--home", help="Workspace folder (TALENTMAP_HOME).", show_default="./workspace")
-]
+Home = Annotated[Path | None, typer.Option("--home", help="Workspace folder (TALENTMAP_HOME).")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on.", show_default="8765")]
 
 
@@ -57,15 +55,11 @@ def _secret(variable: str | None) -> str | None:
 @app.command(rich_help_panel="Make a release")
 def crawl(
     source: Annotated[str, typer.Argument(help="openalex, ror, nobel, orcid or pages.")],
-    filters: Annotated[
-        list[str], typer.Option("--filter", help="The source's own filter, such as topics.id:T10682.")
-    ] = [],  # noqa: B006
+    filters: Annotated[list[str], typer.Option("--filter", help="The source's own filter, as topics.id:T10682.")] = [],  # noqa: B006
     dump: Annotated[list[Path], typer.Option(help="Read these files or folders instead of the network.")] = [],  # noqa: B006
     kind: Annotated[list[str], typer.Option(help="Only these kinds of record (works, authors, institutions).")] = [],  # noqa: B006
     url: Annotated[list[str], typer.Option(help="Pages to start from (pages).")] = [],  # noqa: B006
-    base_url: Annotated[
-        str | None, typer.Option(help="Another server with the source's API, such as a replica.")
-    ] = None,
+    base_url: Annotated[str | None, typer.Option(help="A server with the same API, such as a replica.")] = None,
     key_env: Annotated[str | None, typer.Option(help="Environment variable that holds the API key.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many records.")] = None,
     resume: Annotated[bool, typer.Option(help="Go on with an unfinished crawl of the same options.")] = True,
@@ -90,8 +84,9 @@ def run(
     home: Home = None,
 ) -> None:
     """Read what is new, resolve, build a release and make it the served one."""
-    from talentmap import pipeline
     from talentmap_crawlers.reading import read_new
+
+    from talentmap import pipeline
 
     _, workspace = _settings(home)
     report = pipeline.run(workspace, Progress(), read=read_new, build_graph=_graph_builder() if graph else None)
@@ -188,7 +183,7 @@ def graph_load(home: Home = None) -> None:
 def user_add(
     name: Annotated[str, typer.Argument(help="Sign-in name.")],
     password_env: Annotated[
-        str | None, typer.Option(help="Environment variable with the password; else it is asked for.")
+        str | None, typer.Option(help="Variable that holds the password; else it is asked for.")
     ] = None,
     home: Home = None,
 ) -> None:
@@ -211,9 +206,7 @@ def main() -> None:
     except TalentMapError as error:
         sys.exit(_fail(error, REFUSED))
     except KeyboardInterrupt:
-        sys.exit(
-            _fail(KeyboardInterrupt("interrupted; what was finished is kept, the same command goes on"), INTERRUPTED)
-        )
+        sys.exit(_fail(KeyboardInterrupt("interrupted; the same command goes on from here"), INTERRUPTED))
 
 
 def _fail(error: BaseException, status: int) -> int:
