@@ -6,8 +6,8 @@ a point read touches one row group.
 
 import pyarrow as pa
 
-S, F, I, B = pa.string(), pa.float32(), pa.int32(), pa.bool_()
-SCORE = pa.struct([("id", S), ("score", F), ("works", I)])
+S, F, N, B = pa.string(), pa.float32(), pa.int32(), pa.bool_()
+SCORE = pa.struct([("id", S), ("score", F), ("works", N)])
 HOME = pa.struct(
     [("relation", S), ("code", S), ("grade", S), ("text", S)]
 )  # relation: born_in native_of ancestral_home
@@ -47,14 +47,14 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         home_lon=F,
         alma_lat=F,
         alma_lon=F,
-        works=I,
-        citations=I,
-        h_index=I,
-        works_5y=I,
-        citations_5y=I,
-        first_year=I,
-        last_year=I,
-        led_5y=I,  # led: last author
+        works=N,
+        citations=N,
+        h_index=N,
+        works_5y=N,
+        citations_5y=N,
+        first_year=N,
+        last_year=N,
+        led_5y=N,  # led: last author
         tier=S,
         tier_reasons=_list(REASON),
         directions=_list(SCORE),
@@ -67,7 +67,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         text=S,  # titles of representative works, keywords, interests: what full-text search reads beside names
         completeness=F,  # share of the facts of a full profile that are known, 0 to 1
         source_ids=_list(S),
-    ),  # fmt: skip
+    ),
     "institutions": _schema(
         id=S,
         name=S,
@@ -83,19 +83,19 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         lon=F,
         fictional=B,
         source_ids=_list(S),
-    ),  # fmt: skip
-    "places": _schema(code=S, name=S, name_zh=S, level=S, parent=S, lat=F, lon=F, since=I, until=I),
+    ),
+    "places": _schema(code=S, name=S, name_zh=S, level=S, parent=S, lat=F, lon=F, since=N, until=N),
     "works": _schema(
         id=S,
         title=S,
-        year=I,
+        year=N,
         date=S,
         type=S,
         venue=S,
         doi=S,
         language=S,
-        citations=I,
-        authors=I,
+        citations=N,
+        authors=N,
         retracted=B,
         topics=_list(pa.struct([("id", S), ("score", F)])),
         abstract=S,
@@ -103,7 +103,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         fictional=B,
         source=S,
         record_key=S,
-    ),  # fmt: skip
+    ),
     "topics": _schema(id=S, name=S, name_zh=S, subfield=S, field=S, keywords=_list(S)),
     "areas": _schema(id=S, name=S, name_zh=S),
     "directions": _schema(id=S, name=S, name_zh=S),
@@ -115,40 +115,40 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         institution=S,
         role=S,
         department=S,
-        since=I,
-        until=I,
+        since=N,
+        until=N,
         concurrent=B,
-        years=_list(I),
+        years=_list(N),
         statements=_list(S),
     ),
-    "studied_at": _schema(scientist=S, institution=S, degree=S, since=I, until=I, statements=_list(S)),
+    "studied_at": _schema(scientist=S, institution=S, degree=S, since=N, until=N, statements=_list(S)),
     "homes": _schema(  # BORN_IN, NATIVE_OF, ANCESTRAL_HOME
         scientist=S,
         relation=S,
         place=S,
         grade=S,
-        era=I,
+        era=N,
         text=S,
         quote=S,
         alternatives=_list(S),
         statements=_list(S),
-    ),  # fmt: skip
-    "authored": _schema(scientist=S, work=S, position=I, corresponding=B, year=I, name=S, institutions=_list(S)),
-    "coauthored_with": _schema(a=S, b=S, works=I, weight=F, first=I, last=I, large_works=I, newest=_list(S)),  # a < b
-    "works_on": _schema(scientist=S, topic=S, score=F, works=I),
-    "in_area": _schema(scientist=S, area=S, score=F, works=I, evidence=_list(S)),  # evidence: work ids
-    "in_direction": _schema(scientist=S, direction=S, score=F, works=I, evidence=_list(S)),
-    "received": _schema(scientist=S, award=S, year=I, motivation=S, statements=_list(S)),
+    ),
+    "authored": _schema(scientist=S, work=S, position=N, corresponding=B, year=N, name=S, institutions=_list(S)),
+    "coauthored_with": _schema(a=S, b=S, works=N, weight=F, first=N, last=N, large_works=N, newest=_list(S)),  # a < b
+    "works_on": _schema(scientist=S, topic=S, score=F, works=N),
+    "in_area": _schema(scientist=S, area=S, score=F, works=N, evidence=_list(S)),  # evidence: work ids
+    "in_direction": _schema(scientist=S, direction=S, score=F, works=N, evidence=_list(S)),
+    "received": _schema(scientist=S, award=S, year=N, motivation=S, statements=_list(S)),
     "team_of": _schema(
-        scientist=S, member=S, role=S, confirmed=B, works=I, evidence=_list(S)
+        scientist=S, member=S, role=S, confirmed=B, works=N, evidence=_list(S)
     ),  # scientist leads, member follows
     "institution_part_of": _schema(child=S, parent=S),
-    "place_became": _schema(former=S, place=S, year=I),
+    "place_became": _schema(former=S, place=S, year=N),
     "about": _schema(work=S, topic=S, score=F),  # representative works only
     "topic_in_area": _schema(topic=S, area=S, score=F, version=S),
     "topic_in_direction": _schema(topic=S, direction=S, score=F, version=S),
     # ---- provenance, by person
-    "evidence": _schema(  # every current statement about a person, links included; `link` groups the statements of one link
+    "evidence": _schema(  # every current statement about a person; `link` groups those of one link
         scientist=S,
         statement=S,
         subject=S,
@@ -163,7 +163,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         url=S,
         first_seen=S,
         last_seen=S,
-    ),  # fmt: skip
+    ),
     "redirects": _schema(former=S, entity=S),
     "source_ids": _schema(source_id=S, entity=S, kind=S, rule=S),
 }
