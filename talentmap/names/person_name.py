@@ -1,0 +1,193 @@
+"""A person's name as printed, taken apart: family name, given names, and how sure the order is."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from talentmap.names.romanisation import readings
+from talentmap.names.script import fold, han_only, has_han
+from talentmap.names.surnames import plain_syllable, surname_rank
+from talentmap.names.syllables import segment
+
+_PARTICLES = frozenset(
+    ["von", "van", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"]
+    + ["al", "el", "bin", "ibn", "ben", "abu", "san", "st", "zu", "zur"]
+)
+_TITLES = re.compile(r"\b(?:prof|professor|dr|mr|mrs|ms|ph\.?\s?d|m\.?\s?d|jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name taken apart; `given` holds folded words, syllables or single letters (initials).
+
+    `han` are the Chinese characters if the name had any; `chinese` says that it reads as a Chinese name.
+    Where `order_certain` is false the first and last word may be the other way round.
+    """
+
+    family: str
+    given: tuple[str, ...]
+    han: str = ""
+    order_certain: bool = True
+    chinese: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str  # folded
+    ways: tuple[tuple[str, ...], ...]  # as Pinyin
+    rank: int | None  # as a Chinese surname
+    upper: bool
+    cut: bool  # a hyphen or an apostrophe shows that it is a given name of several syllables
+
+    @property
+    def initial(self) -> bool:
+        return len(self.text) == 1
+
+    @property
+    def many(self) -> bool:
+        return self.cut or (self.rank is None and self._long)
+
+    @property
+    def compound(self) -> bool:
+        return self.rank is not None and self._long and not self.cut
+
+    @property
+    def _long(self) -> bool:
+        return bool(self.ways) and len(self.ways[0]) > 1
+
+
+_MARKS_OF_GIVEN: tuple[Callable[[_Word], bool], ...] = (
+    lambda word: word.initial,
+    lambda word: word.many,
+    lambda word: word.rank is None,
+)
+_MARKS_OF_FAMILY: tuple[Callable[[_Word], bool], ...] = (lambda word: word.compound, lambda word: word.upper)
+
+
+def parse(name: str) -> PersonName:
+    """Take a name apart; never raises: text without letters has no family name."""
+    if has_han(name):
+        return _parse_han(name)
+    if "," in name:
+        before, _, after = _without_titles(name).partition(",")
+        if before.strip() and _WORDS.search(after):
+            return _named(_words(before), _words(after))
+    words = _words(name if name.isalpha() else _without_titles(name))
+    if not words:
+        return PersonName("", ())
+    if len(words) == 1:
+        return PersonName(words[0].text, (), chinese=words[0].rank is not None)
+    if all(word.ways or word.initial or word.rank is not None for word in words) and (
+        words[0].rank is not None or words[-1].rank is not None
+    ):
+        return _parse_chinese(words)
+    return _parse_western(words)
+
+
+def _parse_han(name: str) -> PersonName:
+    han = han_only(name)
+    known = readings(han)
+    if not known:
+        return PersonName(han, (), han, chinese=True)
+    return PersonName(known[0].family, known[0].given, han, chinese=True)
+
+
+@lru_cache(maxsize=4_096)
+def _without_titles(name: str) -> str:
+    bare = _TITLES.sub(" ", name)
+    return bare if _WORDS.search(bare) else name
+
+
+def _words(text: str) -> list[_Word]:
+    words: list[_Word] = []
+    shouting = text.isupper()
+    for chunk in text.split():
+        words += _chunk(chunk, shouting)
+    return words
+
+
+@lru_cache(maxsize=200_000)
+def _chunk(chunk: str, shouting: bool) -> tuple[_Word, ...]:
+    """The words of one blank-separated piece: `X.-M.` and `XM` are initials, `Xiao-Ming` is one hyphenated word."""
+    parts = _WORDS.findall(chunk)
+    if _INITIALS.fullmatch(chunk):
+        parts = [letter for part in parts for letter in part]
+    elif len(parts) > 1 and "-" in chunk and "." not in chunk:
+        return (_word(parts, hyphenated=True),)
+    elif len(parts) == 1 and _is_run_of_initials(parts[0], shouting):
+        parts = list(parts[0])
+    return tuple(_word([part], hyphenated=False) for part in parts)
+
+
+def _is_run_of_initials(part: str, shouting: bool) -> bool:
+    if not (part.isupper() and 1 < len(part) <= 3) or shouting:
+        return False
+    return not segment(fold(part)) and surname_rank(fold(part)) is None
+
+
+def _word(parts: list[str], *, hyphenated: bool) -> _Word:
+    text = "-".join(fold(part) for part in parts)
+    plain = text.replace("’", "'")
+    ways = segment(plain.replace("-", "'"))
+    bare = plain.replace("-", "").replace("'", "")
+    upper = len(bare) > 1 and all(part.isupper() for part in parts)
+    rank = surname_rank(bare)
+    cut = (hyphenated and rank is None) or (bool(ways) and "'" in plain)
+    return _Word(text, ways, rank, upper, cut)
+
+
+def _parse_chinese(words: list[_Word]) -> PersonName:
+    family, certain = _choose_family(words)
+    rest = words[:-1] if family == -1 else words[1:]
+    return PersonName(
+        _family(words[family : family + 1 or None]), _given(rest, True), order_certain=certain, chinese=True
+    )
+
+
+def _choose_family(words: list[_Word]) -> tuple[int, bool]:
+    """Which end is the surname (0 or -1), and whether that is certain."""
+    first, last = words[0], words[-1]
+    for mark in _MARKS_OF_GIVEN:
+        if mark(first) != mark(last):
+            return (-1 if mark(first) else 0), True
+    for mark in _MARKS_OF_FAMILY:
+        if mark(first) != mark(last):
+            return (0 if mark(first) else -1), True
+    if first.rank is None or last.rank is None:
+        return -1, False
+    return (0 if (first.rank, first.text) < (last.rank, last.text) else -1), first.text == last.text
+
+
+def _parse_western(words: list[_Word]) -> PersonName:
+    tail = len(words)
+    while tail > 1 and words[tail - 1].initial:
+        tail -= 1
+    if tail < len(words) and not words[0].initial:  # `Smith J A`
+        return _named(words[:tail], words[tail:])
+    for index in range(1, len(words) - 1):
+        if words[index].text in _PARTICLES:
+            return _named(words[index:], words[:index])
+    certain = words[0].initial or (words[-1].upper and not words[0].upper)
+    found = _named(words[-1:], words[:-1])
+    return PersonName(found.family, found.given, order_certain=certain)
+
+
+def _named(family: list[_Word], given: list[_Word]) -> PersonName:
+    name = _family(family)
+    chinese = surname_rank(name) is not None and all(word.ways or word.initial for word in given)
+    return PersonName(name, _given(given, chinese), chinese=chinese)
+
+
+def _family(words: list[_Word]) -> str:
+    texts = [word.text.replace("’", "").replace("'", "") for word in words]
+    joined = "".join(texts).replace("-", "")
+    return plain_syllable(joined) if surname_rank(joined) is not None else " ".join(texts).replace("-", " ")
+
+
+def _given(words: list[_Word], chinese: bool) -> tuple[str, ...]:
+    if not chinese:
+        return tuple(part.replace("’", "").replace("'", "") for word in words for part in word.text.split("-") if part)
+    return tuple(part for word in words for part in ((word.text,) if word.initial or not word.ways else word.ways[0]))
