@@ -7,7 +7,9 @@ _SEEN = [("source", pa.string()), ("record_key", pa.string()), ("run", pa.string
 
 TOPIC_SCORE = pa.struct([("id", pa.string()), ("score", pa.float32())])
 
-RECORDS = pa.schema([*_SEEN, ("kind", pa.string()), ("digest", pa.string()), ("url", pa.string())])
+RECORDS = pa.schema(  # `repeat`: met again unchanged, so an older run has what it says
+    [*_SEEN, ("kind", pa.string()), ("digest", pa.string()), ("url", pa.string()), ("repeat", pa.bool_())]
+)
 STATEMENTS = pa.schema(
     [(name, pa.string()) for name in ("id", "subject", "kind", "prop", "value", "lang", "original", "source")]
 )

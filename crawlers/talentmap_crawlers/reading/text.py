@@ -1,0 +1,23 @@
+"""Spelling that sources get wrong in the same ways: odd hyphens and spaces, and which script a text is in."""
+
+import re
+import unicodedata
+
+HYPHENS = dict.fromkeys(map(ord, "‐‑‒–−"), "-")
+SPACES = re.compile(r"\s+")
+HAN = re.compile(r"[㐀-鿿豈-﫿]")
+
+
+def tidy(text: str) -> str:
+    """NFKC, plain hyphens, single spaces, no ends."""
+    return SPACES.sub(" ", unicodedata.normalize("NFKC", text.translate(HYPHENS))).strip()
+
+
+def language(text: str) -> str:
+    """`zh` for a text with Han characters, else `en`."""
+    return "zh" if HAN.search(text) else "en"
+
+
+def bare(identifier: str | None) -> str:
+    """The last part of an id that is written as an address."""
+    return (identifier or "").rstrip("/").rsplit("/", 1)[-1]

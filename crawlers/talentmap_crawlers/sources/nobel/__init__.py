@@ -1,0 +1,1 @@
+"""The source `nobel`: descriptor and reader."""

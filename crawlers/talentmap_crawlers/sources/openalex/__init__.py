@@ -1,0 +1,1 @@
+"""The source `openalex`: descriptor and reader."""

@@ -1,0 +1,1 @@
+"""The source `ror`: descriptor and reader."""
