@@ -12,8 +12,7 @@ from talentmap.names.syllables import segment
 
 _PARTICLES = frozenset(
     ["von", "van", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"]
-    + ["al", "el", "bin", "ibn", "ben", "abu", "san", "st", "zu", "zur"]
-)
+) | {"al", "el", "bin", "ibn", "ben", "abu", "san", "st", "zu", "zur"}
 _TITLES = re.compile(r"\b(?:prof|professor|dr|mr|mrs|ms|ph\.?\s?d|m\.?\s?d|jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
