@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -75,11 +76,11 @@ def _store(run: Run, ingest: "_Ingest", step: Step) -> None:
     """Page by page; the cursor counts the values of the files that are done."""
     start = int(run.checkpoint.cursor or 0)
     step.advance(start)
-    values = itertools.islice(read_dump(ingest.options.dump), start, ingest.options.limit)
-    for batch in _batched(values):
-        start += len(batch)
-        run.add_page([record for value in batch for record in ingest.admit(value)], start)
-        step.advance(len(batch))
+    with closing(read_dump(ingest.options.dump)) as values:
+        for batch in _batched(itertools.islice(values, start, ingest.options.limit)):
+            start += len(batch)
+            run.add_page([record for value in batch for record in ingest.admit(value)], start)
+            step.advance(len(batch))
 
 
 def _batched(values: Iterator[Any]) -> Iterator[list[Any]]:

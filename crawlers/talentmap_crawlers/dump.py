@@ -1,10 +1,9 @@
 """Records from files: JSON lines, JSON arrays, objects with a list of results; plain, gz, zip, tar."""
 
 import gzip
-import io
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -26,7 +25,7 @@ class Broken:
     reason: str
 
 
-def read_dump(paths: tuple[Path, ...]) -> Iterator[Any | Broken]:
+def read_dump(paths: tuple[Path, ...]) -> Generator[Any | Broken, None, None]:
     """Every JSON value of the files, in the order of their names; what cannot be read comes as Broken."""
     for path in _files(paths):
         with path.open("rb") as stream:
@@ -63,13 +62,12 @@ def _values(stream: IO[bytes], name: str) -> Iterator[Any | Broken]:
 
 def _json(stream: IO[bytes], name: str) -> Iterator[Any | Broken]:
     """One value a line, unless the first line is no whole value: then the file is one document."""
-    buffered = io.BufferedReader(stream)  # type: ignore[arg-type]
     try:
-        first = buffered.readline()
+        first = stream.readline()
         if _is_line(first):
-            yield from _lines(first, buffered, name)
+            yield from _lines(first, stream, name)
         elif first.strip():
-            yield from _document(first + buffered.read(), name)
+            yield from _document(first + stream.read(), name)
     except (EOFError, OSError) as error:
         yield Broken(name, f"the file ends too early: {error}")
 
