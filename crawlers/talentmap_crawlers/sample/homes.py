@@ -1,0 +1,50 @@
+"""Where an invented person comes from, in the source's words and as today's division."""
+
+import random
+from dataclasses import dataclass
+
+from talentmap_crawlers.sample.reference import CHINA, LOCAL, Institution, Place, Reference
+
+BORN_IN, NATIVE_OF, ANCESTRAL_HOME = "born_in", "native_of", "ancestral_home"
+CHUANYU_SHARE = {LOCAL: 0.4, CHINA: 0.1, "world": 0.16}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Places of origin by relation; empty when no text will state any."""
+
+    places: tuple[tuple[str, Place], ...]
+
+    @property
+    def chuanyu(self) -> bool:
+        """Whether any of them lies in today's Sichuan or Chongqing."""
+        return any(place.code[:2] in ("50", "51") for _, place in self.places)
+
+    def code(self, relation: str) -> str:
+        """Today's division code of a relation, or nothing."""
+        return next((place.code for name, place in self.places if name == relation), "")
+
+
+def invent_home(
+    rng: random.Random, reference: Reference, institution: Institution, born: int, *, chinese: bool
+) -> Home:
+    """A home for one person: mostly one relation, sometimes two; foreigners have none stated."""
+    draw, second = rng.random(), rng.random()
+    if not chinese:
+        return Home(())
+    local = draw < CHUANYU_SHARE[institution.group]
+    place = _chuanyu(rng, reference, born) if local else rng.choice(reference.china)
+    relation = (BORN_IN, NATIVE_OF, NATIVE_OF, BORN_IN, ANCESTRAL_HOME)[int(second * 5)]
+    if relation == ANCESTRAL_HOME:
+        return Home(((relation, place), (BORN_IN, rng.choice(reference.china))))
+    if second % 0.2 > 0.17:
+        return Home(((relation, place), (ANCESTRAL_HOME, _chuanyu(rng, reference, born))))
+    return Home(((relation, place),))
+
+
+def _chuanyu(rng: random.Random, reference: Reference, born: int) -> Place:
+    if rng.random() < 0.35:
+        place = rng.choice(reference.chuanyu_old)
+        if born <= (place.born_until or 0):
+            return place
+    return rng.choice(reference.chuanyu)

@@ -1,0 +1,130 @@
+"""Writes a whole sample world, lab by lab, in memory that does not grow with it."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from talentmap.errors import ConfigurationError
+from talentmap.progress import Progress, Step
+from talentmap_crawlers.sample.openalex import Tally, author_id, author_object, institution_object, work_object
+from talentmap_crawlers.sample.people import Lab, People, Person
+from talentmap_crawlers.sample.readme import README
+from talentmap_crawlers.sample.truth import Truth
+from talentmap_crawlers.sample.works import FIRST_AUTHOR_ID, Authorship, Work, works_of
+from talentmap_crawlers.sample.writing import gzip_file
+
+WINDOW = 64  # labs whose author records wait for more works
+LEAST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SampleReport:
+    """How much a sample world holds."""
+
+    directory: Path
+    scientists: int
+    works: int
+    authorships: int
+    authors: int
+    pages: int
+    orcid_records: int
+    awards: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.directory}: {self.scientists:,} invented scientists, {self.works:,} works, "
+            f"{self.authorships:,} authorships, {self.authors:,} author ids, {self.pages:,} staff pages, "
+            f"{self.orcid_records:,} ORCID records, {self.awards:,} awards"
+        )
+
+
+def write_sample(directory: Path, scientists: int, seed: int, progress: Progress) -> SampleReport:
+    """Write a fictional world in the sources' own formats; the same seed gives the same bytes.
+
+    Raises ConfigurationError when the folder holds something that is no sample world.
+    """
+    if scientists < LEAST:
+        raise ConfigurationError(f"a sample world has at least {LEAST} scientists, not {scientists}")
+    _check_folder(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    marker = {"fictional": True, "seed": seed, "scientists": scientists}
+    (directory / "world.json").write_bytes(orjson.dumps(marker, option=orjson.OPT_INDENT_2) + b"\n")
+    (directory / "README.txt").write_text(README.format(**marker), "utf-8")
+    with ExitStack() as stack, progress.step("sample world", scientists) as step:
+        return _World(directory, People(seed, scientists), stack).write(step)
+
+
+def _check_folder(directory: Path) -> None:
+    if directory.exists() and not directory.is_dir():
+        raise ConfigurationError(f"{directory} is a file; name a folder for the sample world")
+    if directory.is_dir() and any(directory.iterdir()) and not (directory / "world.json").exists():
+        raise ConfigurationError(f"{directory} holds something else than a sample world; name an empty folder")
+
+
+class _World:
+    def __init__(self, directory: Path, people: People, stack: ExitStack) -> None:
+        self.directory, self.people = directory, people
+        self.works_file = stack.enter_context(gzip_file(directory / "openalex" / "works.jsonl.gz"))
+        self.authors_file = stack.enter_context(gzip_file(directory / "openalex" / "authors.jsonl.gz"))
+        self.truth = Truth(directory / "truth", stack)
+        self.tallies: dict[int, Tally] = {}
+        self.works = self.authorships = self.authors = 0
+
+    def write(self, step: Step) -> SampleReport:
+        """Everything, one lab after the other."""
+        self._write_institutions()
+        for number in range(self.people.labs):
+            lab = self.people.lab(number)
+            self._write_works(lab)
+            self._write_people(lab)
+            if number >= WINDOW:
+                self._write_authors(self.people.lab(number - WINDOW))
+            step.advance(len(lab.people))
+        for number in range(max(0, self.people.labs - WINDOW), self.people.labs):
+            self._write_authors(self.people.lab(number))
+        return SampleReport(self.directory, self.people.scientists, self.works, self.authorships, self.authors, 0, 0, 0)
+
+    def _write_institutions(self) -> None:
+        with (
+            gzip_file(self.directory / "openalex" / "institutions.jsonl.gz") as openalex,
+            gzip_file(self.directory / "ror" / "ror.jsonl.gz") as ror,
+        ):
+            for institution in self.people.reference.institutions:
+                openalex.write(orjson.dumps(institution_object(institution)) + b"\n")
+                ror.write(orjson.dumps(institution.ror) + b"\n")
+
+    def _write_works(self, lab: Lab) -> None:
+        for work in works_of(self.people, lab):
+            self.works += 1
+            self.authorships += len(work.authorships)
+            self.truth.work(work)
+            for entry in work.authorships:
+                self._count(work, entry)
+            self.works_file.write(work_object(work, self.people.reference) + b"\n")
+
+    def _count(self, work: Work, entry: Authorship) -> None:
+        """Remember a work for the author's record, unless that lab is too far to wait for."""
+        if entry.author is not None and abs(entry.person.lab - work.lab) < WINDOW // 2 + 8:
+            self.tallies.setdefault(entry.author, Tally()).add(work, entry)
+
+    def _write_people(self, lab: Lab) -> None:
+        for person in lab.people:
+            self.truth.person(person, home_stated=False)
+            self.truth.core(lab.number, person, person.role)
+        if lab.former is not None:
+            self.truth.core(lab.former, lab.people[0], "former_student")
+
+    def _write_authors(self, lab: Lab) -> None:
+        for person in lab.people:
+            for number in (FIRST_AUTHOR_ID + 2 * person.index, FIRST_AUTHOR_ID + 2 * person.index + 1):
+                tally = self.tallies.pop(number, None)
+                if tally is not None:
+                    self._write_author(number, person, tally)
+
+    def _write_author(self, number: int, person: Person, tally: Tally) -> None:
+        self.authors += 1
+        self.authors_file.write(author_object(number, person, tally) + b"\n")
+        for index in tally.people:
+            self.truth.source_id(f"openalex:{author_id(number).rsplit('/', 1)[1]}", index)
