@@ -1,0 +1,118 @@
+"""`make bench`: builds releases of the sample world and measures build and answers; writes docs/benchmarks.md.
+
+Build steps run as processes of their own (wall seconds, peak resident memory of the process as the operating system
+accounts it). Answers are timed inside one process, warm, one client, over a fixed list of questions: p50 and p95 in
+milliseconds.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+MARKS = ("<!-- bench: begin -->", "<!-- bench: end -->")
+TOP = Path(__file__).parents[1]
+PAGE = TOP / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    """Measure each size and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="20000,200000")
+    parser.add_argument("--folder", type=Path, default=TOP / "workspace" / "bench")
+    parser.add_argument("--keep", action="store_true", help="use releases that are there")
+    arguments = parser.parse_args()
+    sizes = [int(size) for size in arguments.sizes.split(",")]
+    results = {size: measure(size, arguments.folder / str(size), keep=arguments.keep) for size in sizes}
+    write_page(results)
+
+
+def measure(size: int, folder: Path, *, keep: bool) -> dict[str, dict[str, float]]:
+    """Figures of one size, by step or question."""
+    saved = folder / "build.json"
+    if not (keep and saved.exists()):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        saved.write_text(json.dumps(build(size, folder)))
+    return json.loads(saved.read_text()) | answers(folder / "home")
+
+
+def build(size: int, folder: Path) -> dict[str, dict[str, float]]:
+    """Sample, crawl and run, each timed."""
+    world, home = folder / "world", folder / "home"
+    figures = {"sample": timed(["sample", str(world), "--scientists", str(size), "--seed", "7"])}
+    crawls = [
+        timed(["crawl", name, "--dump", str(world / name), "--home", str(home)])
+        for name in ("ror", "openalex", "orcid", "nobel", "pages")
+    ]
+    figures["crawl from files"] = {
+        "seconds": sum(one["seconds"] for one in crawls),
+        "peak MiB": max(one["peak MiB"] for one in crawls),
+    }
+    figures["run (read, resolve, build, graph)"] = timed(["run", "--home", str(home)])
+    figures["run again, nothing new"] = timed(["run", "--home", str(home)])
+    return figures
+
+
+def timed(arguments: list[str]) -> dict[str, float]:
+    """Wall seconds and peak memory of one command."""
+    command = [str(Path(sys.executable).with_name("talentmap")), *arguments]
+    start = time.perf_counter()
+    process = os.posix_spawn(command[0], command, dict(os.environ))
+    _, status, usage = os.wait4(process, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 3):
+        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+    return {"seconds": time.perf_counter() - start, "peak MiB": usage.ru_maxrss / 1024}
+
+
+def answers(home: Path) -> dict[str, dict[str, float]]:
+    """Milliseconds of search with facets, map clusters, two-hop network and match."""
+    from questions import ask_all
+
+    return {name: spread(run, rounds) for name, run, rounds in ask_all(home)}
+
+
+def spread(run: Iterable[Callable[[], object]], rounds: int) -> dict[str, float]:
+    """p50 and p95 over the questions, each asked `rounds` times after one warm-up of all."""
+    questions = list(run)
+    for question in questions:
+        question()
+    times = []
+    for question in questions * rounds:
+        start = time.perf_counter()
+        question()
+        times.append((time.perf_counter() - start) * 1000)
+    cuts = statistics.quantiles(times, n=20, method="inclusive")
+    return {"p50 ms": statistics.median(times), "p95 ms": cuts[-1]}
+
+
+def write_page(results: dict[int, dict[str, dict[str, float]]]) -> None:
+    """Put the figures between the marks of docs/benchmarks.md."""
+    sizes = list(results)
+    lines = [MARKS[0], f"Measured {date.today():%Y-%m-%d} on {machine()} by `make bench`.", ""]
+    lines += ["| | " + " | ".join(f"{size:,} scientists" for size in sizes) + " |", "|---" * (len(sizes) + 1) + "|"]
+    for name in results[sizes[0]]:
+        cells = [
+            ", ".join(f"{value:,.1f} {unit}" for unit, value in sorted(results[size][name].items())) for size in sizes
+        ]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    text = PAGE.read_text("utf-8") if PAGE.exists() else "# Benchmarks\n\n" + "\n".join(MARKS) + "\n"
+    before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
+    PAGE.write_text(before + "\n".join([*lines, MARKS[1]]) + after, "utf-8")
+
+
+def machine() -> str:
+    """Cores, memory, system and Python."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    main()
