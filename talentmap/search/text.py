@@ -1,0 +1,69 @@
+"""Text as the index sees it: normalised the same way before indexing and before querying."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import tantivy
+
+from talentmap.names import PersonName, fold, parse, readings
+from talentmap.names.script import HAN
+
+TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*")
+PLAIN, STEMMED = "plain", "stemmed"
+LONGEST = 60  # characters of a token
+
+
+@lru_cache(maxsize=4)
+def analyzer(name: str) -> tantivy.TextAnalyzer:
+    """`plain` splits at blanks; `stemmed` also takes English endings off."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    return (builder.filter(tantivy.Filter.stemmer("english")) if name == STEMMED else builder).build()
+
+
+def tokens(text: str) -> list[str]:
+    """One token per Han character or Latin word, folded: `Müller 王伟` → muller, 王, 伟."""
+    return [token[:LONGEST].replace("’", "'").replace("'", "") for token in TOKEN.findall(fold(text))]
+
+
+def normalise(texts: Iterable[str | None]) -> str:
+    """Texts as tokens with blanks between."""
+    return " ".join(token for text in texts if text for token in tokens(text))
+
+
+def stem(token: str) -> str:
+    """A token as the stemmed fields hold it."""
+    found = analyzer(STEMMED).analyze(token)
+    return found[0] if found else token
+
+
+def pinyin_tokens(names: Iterable[str | None]) -> set[str]:
+    """Every token under which names are found in Latin letters: syllables, joined, both orders, initials."""
+    found: set[str] = set()
+    for name in names:
+        if name:
+            found |= _name_tokens(name)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _name_tokens(name: str) -> frozenset[str]:
+    parsed = parse(name)
+    if parsed.han:
+        pairs = [(reading.family, reading.given) for reading in readings(parsed.han)]
+    else:
+        pairs = [(parsed.family, parsed.given)] if _is_pinyin(parsed) else []
+    return frozenset(token for family, given in pairs for token in _pair_tokens(family, given))
+
+
+def _is_pinyin(name: PersonName) -> bool:
+    return name.chinese and all(len(part) > 1 for part in name.given)
+
+
+def _pair_tokens(family: str, given: tuple[str, ...]) -> list[str]:
+    joined, letters = "".join(given), "".join(syllable[0] for syllable in given)
+    found = [family, *given, joined, family + joined, joined + family, letters, family[:1] + letters, *letters]
+    if "lu" in (family, *given) or "nu" in (family, *given):
+        found += [token.replace("lu", "lv").replace("nu", "nv") for token in (family, *given, joined, family + joined)]
+        found += [token.replace("lu", "lyu").replace("nu", "nyu") for token in (family, *given, joined)]
+    return [token for token in found if token]
