@@ -20,6 +20,10 @@ class Problem(StrEnum):
     BROKEN_RECORD = "broken_record"
     DOUBLE_LISTING = "double_listing"
     MISSING_AUTHOR_ID = "missing_author_id"
+    SHARED_AUTHOR_ID = "shared_author_id"
+    MISSING_NAME = "missing_name"
+    TRUNCATED_AUTHORS = "truncated_authors"
+    FETCH_FAILED = "fetch_failed"
     INCOMPLETE_CRAWL = "incomplete_crawl"
 
 
@@ -31,6 +35,10 @@ DEFAULTS: dict[Problem, Action] = {
     Problem.BROKEN_RECORD: "skip",
     Problem.DOUBLE_LISTING: "report",
     Problem.MISSING_AUTHOR_ID: "report",
+    Problem.SHARED_AUTHOR_ID: "report",
+    Problem.MISSING_NAME: "report",
+    Problem.TRUNCATED_AUTHORS: "report",
+    Problem.FETCH_FAILED: "stop",
     Problem.INCOMPLETE_CRAWL: "report",
 }
 
@@ -44,6 +52,8 @@ class Kind(BaseModel):
     keep: tuple[str, ...]  # the allow-list
     drop: tuple[str, ...] = ()  # known and never kept; anything else is news
     required: tuple[str, ...] = ()
+    categories: dict[str, tuple[str, ...]] = {}  # allowed values of a field, in lower case; others are news
+    address: bool = False  # the id is an address as it stands
 
 
 class Descriptor(BaseModel):
@@ -57,6 +67,8 @@ class Descriptor(BaseModel):
     terms: str
     cadence: str
     delay: float  # seconds between two requests to a live host
+    live: bool = True  # false: read from files only
+    robots: bool = False  # web pages: robots.txt is obeyed
     kinds: dict[str, Kind]
     problems: dict[Problem, Action] = {}
     stop_above: float = 0.01  # share of skipped records above which a stage stops

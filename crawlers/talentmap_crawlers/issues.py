@@ -49,7 +49,7 @@ class IssueLog:
         return action
 
     def check_share(self, records: int) -> None:
-        """Stop when more records were skipped than the descriptor allows."""
+        """Stop when more of the records (those skipped included) were skipped than the descriptor allows."""
         allowed = self._descriptor.stop_above
         if records and self.skipped / records > allowed:
             raise StoppedError(

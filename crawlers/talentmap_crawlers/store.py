@@ -4,18 +4,22 @@ A page is a part file; the checkpoint that names it is renamed into place after 
 brought up to date last. Killed anywhere between, the page is fetched again and nothing is lost or doubled.
 """
 
+import fcntl
 import gzip
 import hashlib
 import sqlite3
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
+from talentmap.errors import WorkspaceError
 from talentmap.workspace import Workspace, write_atomically
 
 
@@ -46,7 +50,10 @@ class Checkpoint:
     unchanged: int = 0
     cursor: Any = None
     finished_at: str | None = None
-    counts: dict[str, int] = field(default_factory=dict)
+    complete: bool = False
+    counts: dict[str, int] = field(default_factory=dict)  # records by kind
+    issues: dict[str, int] = field(default_factory=dict)
+    skipped: int = 0
 
 
 class Run:
@@ -55,15 +62,20 @@ class Run:
     def __init__(self, folder: Path, checkpoint: Checkpoint) -> None:
         self.folder = folder
         self.checkpoint = checkpoint
+        self._lock = _lock(folder.parent / ".lock")
         self._index = sqlite3.connect(folder.parent / "index.sqlite")
-        self._index.execute("CREATE TABLE IF NOT EXISTS known (record_key TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID")
+        self._index.execute(
+            "CREATE TABLE IF NOT EXISTS known (record_key TEXT PRIMARY KEY, digest TEXT, run TEXT) WITHOUT ROWID"
+        )
+        self._catch_up()
 
     def close(self) -> None:
-        """Let the index go."""
+        """Let the index and the lock go."""
         self._index.close()
+        self._lock.close()
 
-    def add_page(self, page: Iterable[Fetched], cursor: Any) -> None:
-        """Store a page and where the next one begins."""
+    def add_page(self, page: Iterable[Fetched], cursor: Any, *, issues: dict[str, int], skipped: int) -> None:
+        """Store a page, where the next one begins, and the issues so far."""
         lines, known, unchanged = self._lines(page)
         part = self.checkpoint.parts + 1
         content = gzip.compress(b"".join(lines), compresslevel=3, mtime=0)
@@ -73,13 +85,30 @@ class Run:
             records=self.checkpoint.records + len(lines),
             unchanged=self.checkpoint.unchanged + unchanged,
             cursor=cursor,
+            issues=issues,
+            skipped=skipped,
+            counts=dict(Counter(self.checkpoint.counts) + Counter(key.partition("/")[0] for key in known)),
         )
-        with self._index:
-            self._index.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", known.items())
+        self._remember(known)
 
-    def finish(self, counts: dict[str, int]) -> None:
-        """Mark the crawl as complete."""
-        self._move(finished_at=_now(), counts=counts, cursor=None)
+    def finish(self, issues: dict[str, int], *, complete: bool = True) -> None:
+        """Mark the crawl as done; `complete` when it brought all that the source counts."""
+        self._move(finished_at=_now(), issues=issues, complete=complete, cursor=None)
+
+    def _remember(self, known: dict[str, str]) -> None:
+        rows = ((key, digest, self.checkpoint.run) for key, digest in known.items())
+        with self._index:
+            self._index.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", rows)
+
+    def _catch_up(self) -> None:
+        """Bring the index up to what is on disk: our last part counts, runs that were given up do not."""
+        others = [run.run for run in runs_in(self.folder.parent) if run.finished_at is None]
+        with self._index:
+            gone = ((name,) for name in others if name != self.checkpoint.run)
+            self._index.executemany("DELETE FROM known WHERE run = ?", gone)
+        if self.checkpoint.parts:
+            lines = read_part(self.folder, self.checkpoint.parts)
+            self._remember({f"{line['kind']}/{line['record_key']}": line["digest"] for line in lines})
 
     def _move(self, **changes: Any) -> None:
         self.checkpoint = replace(self.checkpoint, **changes)
@@ -123,16 +152,40 @@ def open_run(workspace: Workspace, source: str, options: str, *, resume: bool) -
 
 def runs(workspace: Workspace, source: str) -> list[Checkpoint]:
     """The crawls of a source, oldest first."""
-    files = sorted((workspace.raw / source).glob("*/run.json"))
+    return runs_in(workspace.raw / source)
+
+
+def runs_in(folder: Path) -> list[Checkpoint]:
+    """The crawls in a source's folder, oldest first."""
+    files = sorted(folder.glob("*/run.json"))
     return [Checkpoint(**orjson.loads(path.read_bytes())) for path in files]
 
 
 def read_lines(folder: Path, parts: int) -> Iterator[dict[str, Any]]:
     """The stored lines of a crawl's whole parts."""
     for number in range(1, parts + 1):
-        with closing(gzip.open(folder / f"part-{number:06d}.jsonl.gz")) as lines:
-            for line in lines:
-                yield orjson.loads(line)
+        yield from read_part(folder, number)
+
+
+def read_part(folder: Path, number: int) -> Iterator[dict[str, Any]]:
+    """The stored lines of one part."""
+    with closing(gzip.open(folder / f"part-{number:06d}.jsonl.gz")) as lines:
+        for line in lines:
+            yield orjson.loads(line)
+
+
+def _lock(path: Path) -> IO[bytes]:
+    """One crawl of a source at a time; a process that was just killed gets a moment to let go."""
+    file = path.open("ab")
+    for _ in range(50):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.1)
+        else:
+            return file
+    file.close()
+    raise WorkspaceError(f"another crawl of {path.parent.name} is at work in this workspace")
 
 
 def _now() -> str:

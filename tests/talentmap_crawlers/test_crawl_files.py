@@ -104,11 +104,11 @@ def test_a_crawl_cut_off_after_any_page_goes_on_there(tmp_path: Path, monkeypatc
 def _dies_after(pages: int, add_page: Any) -> Any:
     left = [pages]
 
-    def dying(self: Any, page: Any, cursor: Any) -> None:
+    def dying(self: Any, page: Any, cursor: Any, **told: Any) -> None:
         if left[0] == 0:
             raise KeyboardInterrupt
         left[0] -= 1
-        add_page(self, page, cursor)
+        add_page(self, page, cursor, **told)
 
     return dying
 

@@ -1,21 +1,39 @@
-"""Reads Nobel laureates as the API's first version writes them."""
+"""Reads Nobel laureates, as the API of version 2.1 and the dumps of version 1 write them."""
 
 from typing import Any
 
 from talentmap.model.kinds import AFFILIATION, AWARD_RECEIVED, SCIENTIST
 from talentmap.model.statements import link_subject
+from talentmap_crawlers.descriptor import Problem
 from talentmap_crawlers.reading.sink import Findings
 from talentmap_crawlers.reading.text import tidy
 
 SCIENCES = frozenset({"physics", "chemistry", "medicine", "economics"})
+CATEGORIES = {  # as version 2.1 names them
+    "Physics": "physics",
+    "Chemistry": "chemistry",
+    "Physiology or Medicine": "medicine",
+    "Economic Sciences": "economics",
+    "Literature": "literature",
+    "Peace": "peace",
+}
 
 
 def read(found: Findings) -> None:
     """Read one record; prizes repeat what the laureates say, and laureates outside the sciences are left."""
-    if found.record.kind == "prize":
-        return
-    row = dict(found.record.body)
-    prizes = [prize for prize in row.pop("prizes") if prize.get("category") in SCIENCES]
+    match found.record.kind:
+        case "laureate":
+            _read_laureate(_as_v1(found.record.body), found)
+        case "laureate_v1":
+            _read_laureate(dict(found.record.body), found)
+
+
+def _read_laureate(row: dict[str, Any], found: Findings) -> None:
+    every = row.pop("prizes")
+    for prize in every:
+        if prize.get("category") not in CATEGORIES.values():
+            found.report(Problem.UNKNOWN_CATEGORY, f"prize category {prize.get('category')}")
+    prizes = [prize for prize in every if prize.get("category") in SCIENCES]
     me = f"nobel:{row.pop('id')}"
     name = tidy(f"{row.pop('firstname', '') or ''} {row.pop('surname', '') or ''}")
     born, died = row.pop("born", None), row.pop("died", None)
@@ -33,6 +51,55 @@ def read(found: Findings) -> None:
         found.state(me, SCIENTIST, "fictional", "true")
     for prize in prizes:
         _read_prize(me, prize, found)
+
+
+def _as_v1(body: dict[str, Any]) -> dict[str, Any]:
+    """A laureate of version 2.1 in the words of version 1."""
+    birth, death = body.get("birth") or {}, body.get("death") or {}
+    place = birth.get("place") or {}
+    known = _english(body.get("knownName")) or _english(body.get("orgName"))
+    given = _english(body.get("givenName"))
+    row = {
+        "id": body["id"],
+        "firstname": given or known,
+        "surname": _english(body.get("familyName")) if given else None,
+        "born": birth.get("date"),
+        "died": death.get("date"),
+        "bornCity": _then_and_now(place, "city"),
+        "bornCountry": _then_and_now(place, "country"),
+        "prizes": [_prize_as_v1(prize) for prize in body.get("nobelPrizes") or []],
+    }
+    return row | ({"fictional": True} if body.get("fictional") else {})
+
+
+def _prize_as_v1(prize: dict[str, Any]) -> dict[str, Any]:
+    category = _english(prize.get("category")) or ""
+    places = [
+        {"name": _english(place.get("name")), "city": _english(place.get("city"))}
+        for place in prize.get("affiliations") or []
+    ]
+    return {
+        "category": CATEGORIES.get(category, category),
+        "year": prize.get("awardYear"),
+        "motivation": _english(prize.get("motivation")),
+        "affiliations": places,
+        **({"name": prize["name"]} if "name" in prize else {}),
+    }
+
+
+def _english(text: Any) -> str | None:
+    """The English of a text in several languages."""
+    if isinstance(text, str):
+        return text
+    return text.get("en") or text.get("no") or text.get("se") if isinstance(text, dict) else None
+
+
+def _then_and_now(place: dict[str, Any], level: str) -> str | None:
+    """`Prussia (now Germany)`: version 2.1 gives the two apart."""
+    then, now = _english(place.get(level)), _english(place.get(f"{level}Now"))
+    if not then or not now or then == now or "(now" in then:
+        return then or now
+    return f"{then} (now {now})"
 
 
 def _read_prize(me: str, prize: dict[str, Any], found: Findings) -> None:

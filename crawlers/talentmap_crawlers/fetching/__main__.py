@@ -1,0 +1,48 @@
+"""The network crawl's child process: `python -m talentmap_crawlers.fetching`, see `child.py`."""
+
+import logging
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from talentmap.errors import TalentMapError
+from talentmap.workspace import Workspace
+from talentmap_crawlers.crawl import CrawlOptions
+from talentmap_crawlers.fetching.spider import crawl_network
+
+
+def main() -> None:
+    """Take one order from stdin, tell what happens on stdout."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # every page is whole on disk: nothing to tidy up
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    order = orjson.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    options = CrawlOptions(**{name: _plain(value) for name, value in order["options"].items()})
+    try:
+        report = crawl_network(order["source"], Workspace(Path(order["workspace"])), options, _tell)
+    except TalentMapError as error:
+        _tell({"error": type(error).__name__, "text": str(error)})
+    else:
+        _tell({"report": report})
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _tell(event: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(orjson.dumps(event) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _end_with_parent() -> None:
+    sys.stdin.buffer.read()  # returns when the parent is gone
+    os._exit(1)
+
+
+main()
