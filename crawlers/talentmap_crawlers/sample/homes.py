@@ -3,10 +3,10 @@
 import random
 from dataclasses import dataclass
 
-from talentmap_crawlers.sample.reference import CHINA, LOCAL, Institution, Place, Reference
+from talentmap_crawlers.sample.reference import CHINA, LOCAL, WORLD, Institution, Place, Reference
 
 BORN_IN, NATIVE_OF, ANCESTRAL_HOME = "born_in", "native_of", "ancestral_home"
-CHUANYU_SHARE = {LOCAL: 0.4, CHINA: 0.1, "world": 0.16}
+CHUANYU_SHARE = {LOCAL: 0.36, CHINA: 0.08, WORLD: 0.14}
 
 
 @dataclass(frozen=True, slots=True)

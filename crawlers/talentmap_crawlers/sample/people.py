@@ -133,7 +133,7 @@ class People:
             second=self.reference.by_group["china"].draw(rng) if rng.random() < 0.06 else None,
             home=home,
             orcid=orcid_of(index) if rng.random() < 0.4 else None,
-            page=rng.random() < (0.55 if home.chuanyu else 0.26),
+            page=rng.random() < (0.5 if home.chuanyu else 0.2),
             award=role == LEAD and rng.random() < 0.03,
             split=rng.randint(start + 1, THIS_YEAR) if rng.random() < 0.05 else None,
         )
@@ -160,7 +160,7 @@ class People:
         former = self._former(lab) if rng.random() < 0.6 else None
         if former is not None:
             people[0] = self._came_from(people[0], self._own(former), rng)
-        if len(people) > 1 and number and rng.random() < 0.14:
+        if len(people) > 1 and number and rng.random() < 0.2:
             place = rng.randrange(1, len(people))
             people[place] = self._with_namesake(people[place], number, rng)
         return replace(lab, people=tuple(people), former=former)
@@ -180,7 +180,7 @@ class People:
     def _with_namesake(self, person: Person, number: int, rng: random.Random) -> Person:
         other = self._own(max(0, number - rng.randint(1, NAMESAKE_WINDOW))).people
         twin = other[rng.randrange(len(other))]
-        return replace(person, name=twin.name, namesake=twin.index if rng.random() < 0.5 else None, split=None)
+        return replace(person, name=twin.name, namesake=twin.index if rng.random() < 0.7 else None, split=None)
 
 
 def orcid_of(index: int) -> str:

@@ -1,5 +1,7 @@
 """Titles and abstracts of invented papers, put together from the keywords of a topic."""
 
+from functools import cache
+
 from talentmap_crawlers.sample.reference import JsonObject, Reference
 from talentmap_crawlers.sample.works import Work
 
@@ -25,7 +27,15 @@ def _fill(template: str, work: Work, reference: Reference) -> str:
     words = keywords_of(work)
     a, b, c = work.rng.sample(words, 3) if len(words) > 2 else (*words, *UNKNOWN)[:3]
     field = reference.phrases["area_names"][work.area][1]
-    return template.format(a=a, b=b.lower(), c=c.lower(), field=field, n=work.rng.randint(4, 38))
+    text = template.format(a=in_text(a), b=in_text(b), c=in_text(c), field=field, n=work.rng.randint(4, 38))
+    return text[0].upper() + text[1:]
+
+
+@cache
+def in_text(phrase: str) -> str:
+    """A keyword inside a sentence: lower case, but `CRISPR` and `SiC` stay."""
+    words = phrase.split(" ")
+    return " ".join(word if any(letter.isupper() for letter in word[1:]) else word.lower() for word in words)
 
 
 def abstract_of(work: Work, reference: Reference) -> JsonObject | None:

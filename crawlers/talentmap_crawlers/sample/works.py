@@ -79,7 +79,7 @@ def _first_author(rng: random.Random, lab: Lab) -> Person:
 
 
 def _work(people: People, lab: Lab, number: int, first: Person, rng: random.Random, *, big: bool) -> Work:
-    year = max(first.start, THIS_YEAR - min(30, int(rng.expovariate(0.16))))
+    year = _year(first, rng)
     team = _big_team(people, lab, first, rng) if big else _team(people, lab, first, year, rng)
     chinese = not big and lab.institution.chinese and rng.random() < CHINESE_SHARE
     if any(person.name.zh is None for person in team):
@@ -88,6 +88,12 @@ def _work(people: People, lab: Lab, number: int, first: Person, rng: random.Rand
     cited = int((rng.paretovariate(1.25) - 0.7) * (THIS_YEAR - year + 0.5) * (2.2 if first.role != STUDENT else 1.4))
     authorships = [_authorship(person, place, team, year, chinese, rng) for place, person in enumerate(team)]
     return Work(number, lab.number, year, chinese, lab.area, topics, authorships, min(cited, 9000), rng)
+
+
+def _year(first: Person, rng: random.Random) -> int:
+    """Recent years have more papers; nobody writes before the first year."""
+    year = THIS_YEAR - int(rng.expovariate(0.16))
+    return year if year >= first.start else rng.randint(first.start, THIS_YEAR)
 
 
 def _topics(people: People, lab: Lab, first: Person, rng: random.Random) -> tuple[Topic, ...]:

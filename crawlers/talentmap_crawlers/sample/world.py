@@ -8,12 +8,17 @@ import orjson
 
 from talentmap.errors import ConfigurationError
 from talentmap.progress import Progress, Step
+from talentmap_crawlers.sample.awards import MOST, laureate
 from talentmap_crawlers.sample.openalex import Tally, author_id, author_object, institution_object, work_object
+from talentmap_crawlers.sample.orcid import file_name, summary, tells_home
+from talentmap_crawlers.sample.pages import Indexes, staff_page
 from talentmap_crawlers.sample.people import Lab, People, Person
+from talentmap_crawlers.sample.randomness import stream
 from talentmap_crawlers.sample.readme import README
+from talentmap_crawlers.sample.reference import JsonObject
 from talentmap_crawlers.sample.truth import Truth
 from talentmap_crawlers.sample.works import FIRST_AUTHOR_ID, Authorship, Work, works_of
-from talentmap_crawlers.sample.writing import gzip_file
+from talentmap_crawlers.sample.writing import TarFolder, gzip_file
 
 WINDOW = 64  # labs whose author records wait for more works
 LEAST = 10
@@ -69,8 +74,12 @@ class _World:
         self.works_file = stack.enter_context(gzip_file(directory / "openalex" / "works.jsonl.gz"))
         self.authors_file = stack.enter_context(gzip_file(directory / "openalex" / "authors.jsonl.gz"))
         self.truth = Truth(directory / "truth", stack)
+        self.pages_file = stack.enter_context(gzip_file(directory / "pages" / "pages.jsonl.gz"))
+        self.indexes = Indexes(stack.enter_context(gzip_file(directory / "pages" / "index.jsonl.gz")))
+        self.orcid = TarFolder(stack.enter_context(gzip_file(directory / "orcid" / "summaries.tar.gz")))
         self.tallies: dict[int, Tally] = {}
-        self.works = self.authorships = self.authors = 0
+        self.laureates: list[JsonObject] = []
+        self.works = self.authorships = self.authors = self.pages = self.orcid_records = 0
 
     def write(self, step: Step) -> SampleReport:
         """Everything, one lab after the other."""
@@ -84,7 +93,23 @@ class _World:
             step.advance(len(lab.people))
         for number in range(max(0, self.people.labs - WINDOW), self.people.labs):
             self._write_authors(self.people.lab(number))
-        return SampleReport(self.directory, self.people.scientists, self.works, self.authorships, self.authors, 0, 0, 0)
+        self._finish()
+        return SampleReport(
+            directory=self.directory,
+            scientists=self.people.scientists,
+            works=self.works,
+            authorships=self.authorships,
+            authors=self.authors,
+            pages=self.pages,
+            orcid_records=self.orcid_records,
+            awards=len(self.laureates),
+        )
+
+    def _finish(self) -> None:
+        robots = self.indexes.close()
+        (self.directory / "pages" / "robots.json").write_bytes(orjson.dumps(robots, option=orjson.OPT_INDENT_2) + b"\n")
+        self.orcid.close()
+        write_awards(self.directory / "nobel", self.laureates)
 
     def _write_institutions(self) -> None:
         with (
@@ -111,10 +136,42 @@ class _World:
 
     def _write_people(self, lab: Lab) -> None:
         for person in lab.people:
-            self.truth.person(person, home_stated=False)
+            stated = [self._write_page(person), self._write_orcid(person), self._note_award(person)]
+            self.truth.person(person, home_stated=bool(person.home.places) and any(stated))
             self.truth.core(lab.number, person, person.role)
         if lab.former is not None:
             self.truth.core(lab.former, lab.people[0], "former_student")
+
+    def _write_page(self, person: Person) -> bool:
+        """The staff page, if there is one; whether it says where the person comes from."""
+        if not person.page:
+            return False
+        rng = stream(self.people.seed, "page", person.index)
+        row = staff_page(person, self.people.reference, rng)
+        self.pages_file.write(orjson.dumps(row) + b"\n")
+        self.indexes.add(person)
+        self.truth.source_id(f"page:{row['url']}", person.index)
+        self.pages += 1
+        return True
+
+    def _write_orcid(self, person: Person) -> bool:
+        if person.orcid is None:
+            return False
+        rng = stream(self.people.seed, "orcid", person.index)
+        home = tells_home(rng)
+        text = summary(person, self.people.reference, rng, home=home)
+        self.orcid.add(file_name(person.orcid), text.encode())
+        self.truth.source_id(f"orcid:{person.orcid}", person.index)
+        self.orcid_records += 1
+        return home
+
+    def _note_award(self, person: Person) -> bool:
+        if not person.award or len(self.laureates) >= MOST:
+            return False
+        row = laureate(person, len(self.laureates), stream(self.people.seed, "award", person.index))
+        self.laureates.append(row)
+        self.truth.source_id(f"nobel:{row['id']}", person.index)
+        return "bornCity" in row
 
     def _write_authors(self, lab: Lab) -> None:
         for person in lab.people:
