@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from talentmap.errors import ReadError
 from talentmap.model.records import RawRecord
+from talentmap.model.statements import Statement
 from talentmap.progress import Progress
 from talentmap.tables.files import TableWriter
 from talentmap.tables.read import READ_TABLES
@@ -113,6 +114,7 @@ class _Tables:
             for name, schema in READ_TABLES.items()
         }
         self._stack = ExitStack()
+        self._mentioned: set[Statement] = set()
 
     def __enter__(self) -> "_Tables":
         for writer in self.writers.values():  # left in the opposite order: `records` first in, last out
@@ -138,6 +140,8 @@ class _Tables:
             return
         self.writers["works"].extend({**row, **seen} for row in found.works)
         self.writers["authorships"].extend({**row, **seen} for row in found.authorships)
-        for statement in dict.fromkeys(found.statements):
+        fresh = [one for one in dict.fromkeys(found.mentions) if one not in self._mentioned]
+        self._mentioned.update(fresh)
+        for statement in dict.fromkeys([*found.statements, *fresh]):
             self.writers["sightings"].add({"statement": statement.id, **seen})
             self.writers["statements"].add({name: getattr(statement, name) for name in READ_TABLES["statements"].names})

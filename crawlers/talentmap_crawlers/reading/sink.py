@@ -18,6 +18,7 @@ class Findings:
     statements: list[Statement] = field(default_factory=list)
     works: list[Mapping[str, Any]] = field(default_factory=list)
     authorships: list[Mapping[str, Any]] = field(default_factory=list)
+    mentions: list[Statement] = field(default_factory=list)  # said in passing, over and over: kept once a run
     problems: list[tuple[Problem, str]] = field(default_factory=list)
 
     def state(self, subject: str, kind: str, prop: str, value: object, *, lang: str = "", original: str = "") -> None:
@@ -28,6 +29,11 @@ class Findings:
         if text:
             kept = original if original != text else ""
             self.statements.append(Statement(subject, kind, prop, text, self.record.source, lang, kept))
+
+    def mention(self, subject: str, kind: str, prop: str, value: object, *, lang: str = "") -> None:
+        """State something that many records of a run repeat word for word."""
+        if value:
+            self.mentions.append(Statement(subject, kind, prop, str(value), self.record.source, lang))
 
     def report(self, problem: Problem, detail: str) -> None:
         """Note a problem; the descriptor says what it does."""

@@ -73,9 +73,20 @@ def _read_authorships(work: str, authorships: list[dict[str, Any]], found: Findi
             continue
         elif person in seen:
             found.report(Problem.DOUBLE_LISTING, f"author {position} ({person}) has two names; kept as two people")
+        for institution in entry.get("institutions") or []:
+            _mention_institution(institution, found)
         taken = person is None or person in seen
         seen.setdefault(person or own, set()).add(name)
         found.authorships.append(_authorship(work, position, own if taken else person, name, entry))
+
+
+def _mention_institution(institution: dict[str, Any], found: Findings) -> None:
+    if institution.get("id"):
+        me = PREFIX + bare(institution["id"])
+        found.mention(me, INSTITUTION, "name", tidy(institution.get("display_name") or ""), lang="en")
+        found.mention(me, INSTITUTION, "ror", bare(institution.get("ror")))
+        found.mention(me, INSTITUTION, "country", institution.get("country_code"))
+        found.mention(me, INSTITUTION, "type", institution.get("type"))
 
 
 def _authorship(work: str, position: int, person: str | None, name: str, entry: dict[str, Any]) -> dict[str, Any]:

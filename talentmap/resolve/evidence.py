@@ -1,0 +1,59 @@
+"""What resolution knows of each subject: names, ORCID, works, institutions, co-authors."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+import ibis.expr.types as ir
+
+from talentmap.model.kinds import SCIENTIST
+
+
+@dataclass(slots=True)
+class People:
+    """Evidence about every subject that is a person."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    orcids: dict[str, str] = field(default_factory=dict)
+    works: dict[str, frozenset[str]] = field(default_factory=dict)
+    institutions: dict[str, frozenset[str]] = field(default_factory=dict)
+    same_as: list[tuple[str, str]] = field(default_factory=list)
+
+
+def gather(statements: ir.Table, authorships: ir.Table) -> People:
+    """Read the evidence of the current statements and authorships."""
+    people = People()
+    _from_authorships(people, authorships)
+    _from_statements(people, statements.filter(statements.kind == SCIENTIST))
+    return people
+
+
+def _from_authorships(people: People, authorships: ir.Table) -> None:
+    works: dict[str, set[str]] = defaultdict(set)
+    institutions: dict[str, set[str]] = defaultdict(set)
+    orcids: dict[str, Counter[str]] = defaultdict(Counter)
+    columns = authorships.select("author", "work", "name", "display_name", "orcid", "institutions")
+    for batch in columns.to_pyarrow_batches(chunk_size=50_000):
+        for row in batch.to_pylist():
+            author = row["author"]
+            works[author].add(row["work"])
+            institutions[author].update(row["institutions"] or ())
+            people.names.setdefault(author, row["display_name"] or row["name"])
+            if row["orcid"] and "#a" not in author:
+                orcids[author][row["orcid"]] += 1
+    people.works = {author: frozenset(found) for author, found in works.items()}
+    people.institutions = {author: frozenset(found) for author, found in institutions.items()}
+    people.orcids = {author: max(found, key=lambda o: (found[o], o)) for author, found in orcids.items()}
+
+
+def _from_statements(people: People, statements: ir.Table) -> None:
+    wanted = statements.filter(statements.prop.isin(["name", "orcid", "same_as"])).select(
+        "subject", "prop", "value", "lang"
+    )
+    for row in wanted.order_by("subject", "prop", "value").to_pyarrow().to_pylist():
+        match row["prop"]:
+            case "name" if row["subject"] not in people.names or row["lang"] == "en":
+                people.names[row["subject"]] = row["value"]
+            case "orcid":
+                people.orcids[row["subject"]] = row["value"]
+            case "same_as":
+                people.same_as.append((row["subject"], row["value"]))

@@ -1,0 +1,87 @@
+"""The first rules for people: the same ORCID, a stated sameness, then name with institution and co-author."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from talentmap.names import blocking_key, compare
+from talentmap.resolve.clustering import Clustering
+from talentmap.resolve.evidence import People
+
+LARGEST_BLOCK = 200  # a block is a name key with an institution; larger ones tell nobody apart
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two subjects that may be one person; a human decides."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def cluster_people(
+    people: People, same: Iterable[frozenset[str]], different: Iterable[frozenset[str]]
+) -> tuple[Clustering, list[Doubt]]:
+    """Clusters of the subjects, and the pairs that need a human."""
+    clustering = Clustering(people.orcids, people.works, different)
+    for pair in same:
+        left, right = pair
+        clustering.join(left, right, "judged the same", force=True)
+    for subject, orcid in sorted(people.orcids.items()):
+        clustering.join(subject, f"orcid:{orcid}", "the same ORCID")
+    for left, right in sorted(people.same_as):
+        clustering.join(left, right, "one states the other")
+    return clustering, list(_join_by_name(people, clustering))
+
+
+def _join_by_name(people: People, clustering: Clustering) -> Iterator[Doubt]:
+    coauthors = _coauthor_names(people)
+    for left, right in _candidates(people):
+        if clustering.find(left) == clustering.find(right):
+            continue
+        verdict = compare(people.names[left], people.names[right])
+        if verdict.same is False or not clustering.may_join(left, right):
+            continue
+        shared = coauthors.get(left, frozenset()) & coauthors.get(right, frozenset())
+        if verdict.same and shared:
+            clustering.join(left, right, "name, institution and co-author")
+        elif shared or (verdict.same and ("#a" in left or "#a" in right)):
+            reasons = (verdict.reason, "the same institution", f"{len(shared)} shared co-authors")
+            yield Doubt(left, right, verdict.score, reasons)
+
+
+def _candidates(people: People) -> Iterator[tuple[str, str]]:
+    """Pairs with the same name key at the same institution, in a fixed order."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for subject, institutions in people.institutions.items():
+        key = blocking_key(people.names.get(subject, ""))
+        if key:
+            for institution in institutions:
+                blocks[key, institution].append(subject)
+    pairs = {
+        pair for block in blocks.values() if 1 < len(block) <= LARGEST_BLOCK for pair in combinations(sorted(block), 2)
+    }
+    return iter(sorted(pairs))
+
+
+def _coauthor_names(people: People) -> dict[str, frozenset[str]]:
+    """Name keys of everybody who signed a work with the subject."""
+    by_work: dict[str, list[str]] = defaultdict(list)
+    for subject, works in people.works.items():
+        for work in works:
+            by_work[work].append(subject)
+    keys = {subject: blocking_key(name) for subject, name in people.names.items()}
+    found: dict[str, frozenset[str]] = {}
+    for subject, works in people.works.items():
+        others = {
+            keys.get(other, "")
+            for work in works
+            if len(by_work[work]) <= 50
+            for other in by_work[work]
+            if other != subject
+        }
+        found[subject] = frozenset(others - {"", keys.get(subject, "")})
+    return found
