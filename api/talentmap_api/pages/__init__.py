@@ -1,0 +1,31 @@
+"""The pages: server-rendered, with the scripts and styles they need, all from this server."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from talentmap_api.pages import map as mapping
+from talentmap_api.pages import work
+from talentmap_api.pages.rendering import STATIC
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+class StaticPages(StaticFiles):
+    """Static files; an address with its content's digest may be kept for good."""
+
+    async def get_response(self, path: str, scope: Scope) -> Any:
+        """The file."""
+        response = await super().get_response(path, scope)
+        if b"v=" in scope.get("query_string", b"") and response.status_code == 200:
+            response.headers["Cache-Control"] = FOREVER
+        return response
+
+
+def install_pages(app: FastAPI) -> None:
+    """Add the pages and their files to the app."""
+    app.mount("/static", StaticPages(directory=STATIC), name="static")
+    for pages in (work, mapping):
+        app.include_router(pages.router)

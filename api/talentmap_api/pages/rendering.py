@@ -1,0 +1,111 @@
+"""Templates: one environment, and what every page is given."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from talentmap.model.vocabularies import label, tier_label
+from talentmap_api.pages.dates import parse_day
+from talentmap_api.pages.language import choose_language, remember_language
+from talentmap_api.pages.session import account_language, visitor
+from talentmap_api.pages.texts import LANGUAGES, LOCALES, texts
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the package; a name that a page forgot to give is an error."""
+    made = Environment(
+        loader=PackageLoader("talentmap_api", "templates"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"asset": asset, "vocabulary": label}
+    return made
+
+
+@cache
+def asset(path: str) -> str:
+    """The address of a static file; its content's digest keeps browsers from using an old one."""
+    file = STATIC / path
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else "none"
+    return f"/static/{path}?v={digest}"
+
+
+def render(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page in the visitor's language."""
+    lang = choose_language(request, account_language(request))
+    body = (
+        environment()
+        .get_template(template)
+        .render(
+            **words(lang),
+            **visitor(request),
+            path=request.url.path,
+            here=_here(request),
+            languages=LANGUAGES,
+            **context,
+        )
+    )
+    response = HTMLResponse(body, status_code=status, headers={"Vary": "Cookie, Accept-Language, HX-Request"})
+    remember_language(request, response)
+    return response
+
+
+def language(request: Request) -> str:
+    """The language of this request."""
+    return choose_language(request, account_language(request))
+
+
+def words(lang: str) -> dict[str, Any]:
+    """What templates say things with, in one language."""
+    spoken = texts(lang)
+    return {
+        "lang": lang,
+        "t": spoken,
+        "n": spoken.count,
+        "num": partial(number, lang),
+        "percent": partial(share, lang),
+        "day": partial(day, lang),
+        "tier": partial(tier_label, lang=lang),
+        "texts": spoken,
+    }
+
+
+def number(lang: str, value: float, digits: int = 0) -> str:
+    """A number as the language writes it."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(format_decimal(value, format=pattern, locale=LOCALES[lang]))
+
+
+def share(lang: str, value: float) -> str:
+    """A share of one as whole percent."""
+    return str(format_percent(value, format="#,##0%", locale=LOCALES[lang]))
+
+
+def day(lang: str, value: object) -> str:
+    """A date as the language writes it; what is no date stays as it is."""
+    found = parse_day(value)
+    return str(format_date(found, format="medium", locale=LOCALES[lang])) if found else str(value or "")
+
+
+def _here(request: Request) -> Callable[..., str]:
+    def here(**changes: str) -> str:
+        return request.url.path + "?" + str(request.query_params) if not changes else _changed(request, changes)
+
+    return here
+
+
+def _changed(request: Request, changes: dict[str, str]) -> str:
+    return str(request.url.include_query_params(**changes)).removeprefix(str(request.base_url).rstrip("/"))

@@ -1,0 +1,103 @@
+"""The working page: search box, chips, facets, list and map, all held by one address."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from talentmap.search.filters import LAYERS, SORTS
+from talentmap_api.pages.facets import Chip, chips, facets
+from talentmap_api.pages.people import person_rows
+from talentmap_api.pages.query import PAGE_SIZE, Query
+from talentmap_api.pages.rendering import language, render
+from talentmap_api.pages.session import directory
+from talentmap_api.services import Directory, Listing, parse_filter, parse_listing
+from talentmap_api.services.places import CHUANYU
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A filter to take away, and how many people there are without it."""
+
+    name: str
+    text: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """Divisions of a province, to choose a home from."""
+
+    label: str
+    places: tuple[Any, ...]
+
+
+@router.get("/", response_class=HTMLResponse)
+def working_page(request: Request) -> Response:
+    """The page, or only its parts where a script asks for them."""
+    query = Query.of(request.query_params)
+    parts = request.headers.get("hx-parts") == "1"
+    return render(request, "_parts.html" if parts else "work.html", **_context(request, query))
+
+
+def _context(request: Request, query: Query) -> dict[str, Any]:
+    served, lang = directory(request), language(request)
+    listing = parse_listing({**query.params, "size": str(PAGE_SIZE)})
+    result = served.search(listing, lang)
+    told = chips(query, served, lang)
+    return {
+        "section": "search",
+        "query": query,
+        "query_clear": query.without(*query.filters, "follow").url,
+        "result": result,
+        "chips": told,
+        "facets": facets(query, result.facets, served, lang),
+        "people": person_rows(result.items, served, lang),
+        "profiles": _profiles(result.facets.get("coverage", ())),
+        "drops": _drops(told, query, served, lang) if not result.total else [],
+        "page": listing.page,
+        "pages": -(-result.total // PAGE_SIZE),
+        "sort": listing.sort,
+        "sorts": SORTS,
+        "layer": query.get("layer") if query.get("layer") in LAYERS else LAYERS[0],
+        "home_places": home_places(served, lang),
+    }
+
+
+def _profiles(coverage: Any) -> int | None:
+    return next((entry.count for entry in coverage if entry.value == "profile"), None)
+
+
+def _drops(told: list[Chip], query: Query, served: Directory, lang: str) -> list[Drop]:
+    """Which single filter to drop so that somebody is found, most people first."""
+    found = []
+    for chip in told:
+        wider = parse_filter(query.without(*chip.parameters).params)
+        count = served.search(Listing(wider, size=1), lang, facets=False).total
+        if count:
+            found.append(Drop(chip.name, chip.text, chip.url, count))
+    return sorted(found, key=lambda drop: -drop.count)
+
+
+@lru_cache(maxsize=8)
+def home_places(served: Directory, lang: str) -> tuple[PlaceGroup, ...]:
+    """Cities and districts of Sichuan and Chongqing."""
+    groups = []
+    for province in CHUANYU:
+        below = [place for place in served.places.by_code.values() if _division_of(place.code, province)]
+        options = tuple(
+            {"code": place.code, "label": place.label(lang)} for place in sorted(below, key=lambda p: p.code)
+        )
+        groups.append(PlaceGroup(served.places.label(province, lang), options))
+    return tuple(groups)
+
+
+def _division_of(code: str, province: str) -> bool:
+    """Cities of Sichuan; districts and counties of Chongqing, which has no cities between."""
+    length = 6 if province == "50" else 4
+    return code.isdigit() and code.startswith(province) and len(code) == length

@@ -1,0 +1,78 @@
+// What every page does: texts, requests with the session's token, toasts with undo, menus, theme, keys.
+const texts = JSON.parse(document.getElementById("texts").textContent);
+
+export function t(key, values = {}) {
+  return (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+export const formatNumber = (value) => new Intl.NumberFormat(document.documentElement.lang).format(value);
+
+export async function call(method, path, body) {
+  const response = await fetch(path, {
+    method,
+    headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRF-Token": document.body.dataset.csrf },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (response.status === 401) { location.href = "/login?next=" + encodeURIComponent(location.pathname + location.search); return null; }
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({}));
+    toast(problem.detail || t("js.failed"), { bad: true });
+    throw new Error(problem.detail || String(response.status));
+  }
+  return response.status === 204 ? null : response.json();
+}
+
+export function toast(text, { undo, bad } = {}) {
+  const box = document.createElement("div");
+  box.className = bad ? "toast bad" : "toast";
+  box.append(Object.assign(document.createElement("span"), { textContent: text }));
+  if (undo) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: t("js.undo") });
+    button.addEventListener("click", () => { box.remove(); undo(); });
+    box.append(button);
+  }
+  document.getElementById("toasts").append(box);
+  setTimeout(() => box.remove(), undo ? 10000 : 5000);
+}
+
+const dark = () => {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+};
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest("[data-theme-toggle], [data-open], a[data-lang]");
+  document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  if (!target) return;
+  if (target.matches("[data-theme-toggle]")) {
+    const next = dark() ? "light" : "dark";
+    document.documentElement.dataset.theme = next;
+    localStorage.setItem("talentmap-theme", next);
+    document.dispatchEvent(new CustomEvent("theme"));
+  } else if (target.matches("[data-open]")) {
+    document.getElementById(target.dataset.open).showModal();
+  } else {
+    event.preventDefault();
+    const url = new URL(location.href);
+    url.searchParams.set("lang", target.dataset.lang);
+    location.href = url.pathname + url.search.replaceAll("%2C", ",");
+  }
+});
+
+export const typing = (event) => event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey;
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach((menu) => { menu.open = false; });
+  if (typing(event) || document.querySelector("dialog[open]")) return;
+  const box = document.getElementById("q");
+  if (event.key === "/" && box) { event.preventDefault(); box.focus(); box.select(); }
+  if (event.key === "?") { event.preventDefault(); document.getElementById("keys-dialog").showModal(); }
+});
+document.querySelectorAll("dialog").forEach((dialog) => dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); }));
+
+// the language stays with the browser; the address stays free of it
+if (new URLSearchParams(location.search).has("lang")) {
+  const url = new URL(location.href);
+  url.searchParams.delete("lang");
+  history.replaceState(history.state, "", url.pathname + url.search.replaceAll("%2C", ",") + url.hash);
+}

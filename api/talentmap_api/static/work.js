@@ -1,0 +1,205 @@
+// The working page's one state is its address. Whatever changes it asks for the three parts again:
+// list, chips and facets come as one answer, the map follows the event "query".
+import { call, formatNumber, t, toast, typing } from "app";
+
+const list = document.getElementById("list");
+const FILTERS = ["q", "direction", "area", "home", "home_grade", "country", "institution", "tier", "coverage", "active_from", "active_to", "bbox", "shape"];
+
+export const address = () => new URL(location.href);
+export const textOf = (url) => url.pathname + url.search.replaceAll("%2C", ",").replaceAll("%3A", ":");
+
+export function filterText(url = address()) {
+  const kept = new URLSearchParams();
+  for (const name of FILTERS) if (url.searchParams.get(name)) kept.set(name, url.searchParams.get(name));
+  return kept.toString();
+}
+
+/** Change the address by some parameters; null takes one away. */
+export function change(changes, { push = true } = {}) {
+  const url = address();
+  for (const [name, value] of Object.entries(changes)) value ? url.searchParams.set(name, value) : url.searchParams.delete(name);
+  if (Object.keys(changes).some((name) => FILTERS.includes(name) || name === "sort")) url.searchParams.delete("page");
+  go(url, { push });
+}
+
+/** Change what the address remembers without asking anything. */
+export function remember(changes) {
+  const url = address();
+  for (const [name, value] of Object.entries(changes)) value ? url.searchParams.set(name, value) : url.searchParams.delete(name);
+  history.replaceState(history.state, "", textOf(url));
+}
+
+function go(url, { push = true } = {}) {
+  const before = filterText();
+  if (push && textOf(url) !== textOf(address())) history.pushState({}, "", textOf(url));
+  load(url, before);
+}
+
+let slow;
+function load(url, before) {
+  clearTimeout(slow);
+  slow = setTimeout(() => list.classList.add("loading"), 300);
+  htmx.ajax("GET", textOf(url), { source: list, target: list, swap: "innerHTML", headers: { "HX-Parts": "1" } });
+  if (filterText(url) !== before) document.dispatchEvent(new CustomEvent("query"));
+}
+
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target !== list) return;
+  clearTimeout(slow);
+  list.classList.remove("loading");
+  showSelection();
+});
+document.body.addEventListener("htmx:afterSwap", (event) => { if (event.detail.target === list) list.scrollTop = 0; });
+for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
+  document.body.addEventListener(name, (event) => {
+    clearTimeout(slow);
+    list.classList.remove("loading");
+    if (event.detail.xhr?.status === 401) location.href = "/login?next=" + encodeURIComponent(location.pathname + location.search);
+    else toast(t("js.failed"), { bad: true, undo: undefined });
+  });
+
+addEventListener("popstate", () => {
+  const url = address();
+  document.getElementById("q").value = url.searchParams.get("q") ?? "";
+  document.dispatchEvent(new CustomEvent("restore"));
+  load(url, null);
+});
+
+// links of chips, facets and pager: their filters, with the map as it is now
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-q]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const url = new URL(link.href);
+  for (const name of ["view", "layer", "follow"]) {
+    const now = address().searchParams.get(name);
+    now ? url.searchParams.set(name, now) : url.searchParams.delete(name);
+  }
+  if (!url.searchParams.get("bbox") && address().searchParams.get("bbox")) document.dispatchEvent(new CustomEvent("unfollow"));
+  if (url.searchParams.get("follow") && !url.searchParams.get("bbox")) url.searchParams.delete("follow");
+  document.getElementById("q").value = url.searchParams.get("q") ?? "";
+  go(url);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === " " && event.target.matches?.("a.facet")) { event.preventDefault(); event.target.click(); }
+});
+
+// typing searches; Enter makes a step of history
+let waiting;
+const box = document.getElementById("q");
+box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => { if (box.value.trim() !== (address().searchParams.get("q") ?? "")) change({ q: box.value.trim() }); }, 220); });
+document.getElementById("search").addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); change({ q: box.value.trim() }); });
+document.addEventListener("change", (event) => {
+  if (event.target.id === "sort") change({ sort: event.target.value });
+  if (event.target.id === "home-place" && event.target.value) {
+    const now = (address().searchParams.get("home") ?? "").split(",").filter(Boolean);
+    change({ home: [...new Set([...now, event.target.value])].join(",") });
+  }
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-condition]");
+  if (!form) return;
+  event.preventDefault();
+  change(Object.fromEntries(new FormData(form)));
+});
+
+// tabs and, on a phone, the sheet of filters
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest("button[data-tab]")?.dataset.tab;
+  if (!tab) return;
+  document.body.dataset.tab = tab;
+  document.querySelectorAll("[role=tab]").forEach((one) => one.setAttribute("aria-selected", one.dataset.tab === tab));
+  document.dispatchEvent(new CustomEvent("tab"));
+});
+
+// selection: kept by this browser tab, so that it survives paging and reloading
+const KEY = "talentmap-selection";
+const selection = new Set(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+let cursor = -1;
+const rows = () => [...list.querySelectorAll(".person")];
+
+function showSelection() {
+  for (const row of rows()) {
+    const on = selection.has(row.dataset.id);
+    row.classList.toggle("sel", on);
+    row.querySelector(".tick").setAttribute("aria-checked", on);
+  }
+  document.getElementById("selected").textContent = formatNumber(selection.size);
+  list.querySelector("[data-shortlist]").disabled = !selection.size;
+  list.querySelector("[data-unselect]").hidden = !selection.size;
+  cursor = -1;
+}
+
+function toggle(row) {
+  const id = row.dataset.id;
+  selection.has(id) ? selection.delete(id) : selection.add(id);
+  keep();
+}
+
+function keep() {
+  const at = cursor;
+  sessionStorage.setItem(KEY, JSON.stringify([...selection]));
+  showSelection();
+  cursor = at;
+}
+
+function move(step) {
+  const all = rows();
+  if (!all.length) return;
+  cursor = Math.max(0, Math.min(all.length - 1, cursor + step));
+  all.forEach((row, index) => row.classList.toggle("cursor", index === cursor));
+  all[cursor].scrollIntoView({ block: "nearest" });
+  all[cursor].querySelector("a").focus({ preventScroll: true });
+}
+
+async function chooseShortlist() {
+  const current = rows()[cursor];
+  if (!selection.size && current) toggle(current);
+  if (!selection.size) { toast(t("js.select_first")); return; }
+  const dialog = document.getElementById("shortlist-dialog");
+  await htmx.ajax("GET", "/shortlists/choose", { target: "#shortlist-choice", swap: "innerHTML" });
+  dialog.showModal();
+}
+
+document.addEventListener("click", (event) => {
+  const tick = event.target.closest(".tick");
+  if (tick) toggle(tick.closest(".person"));
+  if (event.target.closest("[data-shortlist]")) chooseShortlist();
+  if (event.target.closest("[data-unselect]")) {
+    const before = [...selection];
+    selection.clear();
+    keep();
+    toast(t("js.unselected"), { undo: () => { before.forEach((id) => selection.add(id)); keep(); } });
+  }
+});
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-add-to]");
+  if (!form) return;
+  event.preventDefault();
+  const people = [...selection];
+  let id = form.dataset.addTo;
+  let name = form.dataset.name;
+  if (!id) {
+    name = new FormData(form).get("name").trim();
+    id = (await call("POST", "/api/v1/shortlists", { name })).id;
+  }
+  const added = await call("POST", `/api/v1/shortlists/${id}/members`, { scientists: people });
+  document.getElementById("shortlist-dialog").close();
+  toast(t("js.added", { n: formatNumber(added.added.length), name }), {
+    undo: added.added.length ? async () => { await call("DELETE", `/api/v1/shortlists/${id}/members`, { scientists: added.added }); toast(t("js.undone")); } : undefined,
+  });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (typing(event) || document.querySelector("dialog[open]")) return;
+  const steps = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
+  if (event.key in steps && !(event.key.startsWith("Arrow") && !event.target.closest("#list"))) { event.preventDefault(); move(steps[event.key]); }
+  const row = rows()[cursor];
+  if (event.key === "x" && row) toggle(row);
+  if (event.key === "Enter" && row && !event.target.closest("button, a, summary")) row.querySelector("a").click();
+  if (event.key === "s") { event.preventDefault(); chooseShortlist(); }
+  if (event.key === "m") document.getElementById("map").querySelector("canvas")?.focus();
+});
+
+showSelection();
