@@ -34,8 +34,11 @@ def _fill(template: str, work: Work, reference: Reference) -> str:
 @cache
 def in_text(phrase: str) -> str:
     """A keyword inside a sentence: lower case, but `CRISPR` and `SiC` stay."""
-    words = phrase.split(" ")
-    return " ".join(word if any(letter.isupper() for letter in word[1:]) else word.lower() for word in words)
+    return " ".join(word if _keeps_case(word) else word.lower() for word in phrase.split(" "))
+
+
+def _keeps_case(word: str) -> bool:
+    return any(letter.isupper() for part in word.split("-") for letter in part[1:])
 
 
 def abstract_of(work: Work, reference: Reference) -> JsonObject | None:

@@ -8,7 +8,7 @@ import orjson
 
 from talentmap.errors import ConfigurationError
 from talentmap.progress import Progress, Step
-from talentmap_crawlers.sample.awards import MOST, laureate
+from talentmap_crawlers.sample.awards import MOST, laureate, write_awards
 from talentmap_crawlers.sample.openalex import Tally, author_id, author_object, institution_object, work_object
 from talentmap_crawlers.sample.orcid import file_name, summary, tells_home
 from talentmap_crawlers.sample.pages import Indexes, staff_page

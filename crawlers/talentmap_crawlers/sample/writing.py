@@ -19,7 +19,7 @@ def gzip_file(path: Path) -> Iterator[BinaryIO]:
     with (
         path.open("wb") as raw,
         gzip.GzipFile(filename="", mode="wb", compresslevel=LEVEL, fileobj=raw, mtime=0) as packed,
-        io.BufferedWriter(packed, 1 << 18) as buffered,  # type: ignore[type-var]
+        io.BufferedWriter(packed, 1 << 18) as buffered,
     ):
         yield buffered
 
@@ -35,7 +35,7 @@ class TarFolder:
         entry = tarfile.TarInfo(name)
         entry.size, entry.mtime = len(content), A_DAY
         self._tar.addfile(entry, io.BytesIO(content))
-        self._tar.members.clear()  # the module keeps every member otherwise
+        vars(self._tar)["members"].clear()  # the module remembers every member otherwise
 
     def close(self) -> None:
         """Write the end of the archive; the stream stays open."""
