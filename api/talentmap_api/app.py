@@ -1,0 +1,51 @@
+"""The web application, put together: who serves the release, who keeps the workplace, which routes there are."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from talentmap.search import open_index
+from talentmap.workspace import Workspace
+from talentmap_api.pages import install_pages
+from talentmap_api.routes import health, maps, scientists
+from talentmap_api.routes.problems import install_problems
+from talentmap_api.security.guard import Guard
+from talentmap_api.security.headers import SecurityHeaders
+from talentmap_api.services.releases import Releases
+from talentmap_api.services.seams import GraphSource, NoGraph, OpenIndex
+from talentmap_api.workplace.database import Database
+
+ROUTERS = (scientists.router, maps.router, health.router)
+
+
+def create_app(
+    workspace: Workspace,
+    database: Database,
+    *,
+    graph: GraphSource | None = None,
+    index: OpenIndex = open_index,
+    demo: bool = False,
+) -> FastAPI:
+    """The app on a workspace and its workplace; it closes the graph and the database when it ends.
+
+    `app.state` holds `workspace`, `database`, `releases` and `demo`; a request's state holds `session` (who asks)
+    and `nonce` (for inline scripts).
+    """
+    app = FastAPI(title="talentmap", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=_life)
+    app.state.workspace, app.state.database, app.state.demo = workspace, database, demo
+    app.state.releases = Releases(workspace, index, graph or NoGraph())
+    install_problems(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    install_pages(app)
+    app.add_middleware(Guard, database=database, loopback_only=demo)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.releases.close()
+    app.state.database.close()

@@ -1,0 +1,120 @@
+"""What a profile answers: sections of facts, each with its evidence."""
+
+from pydantic import Field
+
+from talentmap_api.services.results import Answer, Labelled
+
+
+class Evidence(Answer):
+    """One statement, or one work, that says a fact, down to the record it came from."""
+
+    statement: str | None = Field(description="Id of the statement; null where a work is the evidence.")
+    work: str | None = None
+    source: str
+    source_label: str
+    prop: str
+    value: str = Field(description="The value, or the clause that states the fact; never the whole passage.")
+    original: str | None = Field(default=None, description="The source's own spelling, where the value was normalised.")
+    lang: str | None = None
+    record: str | None = Field(default=None, description="The record's key at its source.")
+    url: str | None = None
+    first_seen: str | None = None
+    last_seen: str | None = None
+
+
+class Fact(Answer):
+    """One fact; what does not apply to its kind is null."""
+
+    id: str
+    kind: str
+    kind_label: str
+    label: str
+    other: str | None = Field(default=None, description="The same in the other script, where it differs.")
+    ref: str | None = Field(default=None, description="Place code, id of an institution, person, area or topic.")
+    detail: str | None = None
+    since: int | None = None
+    until: int | None = None
+    score: float | None = None
+    works: int | None = None
+    grade: str | None = None
+    confirmed: bool | None = None
+    alternatives: list[Labelled] = Field(default_factory=list, description="Other readings of an ambiguous place.")
+    sources: int = Field(description="Number of sources that say so.")
+    evidence: list[Evidence]
+
+
+class Looked(Answer):
+    """A source we looked in, and what it holds of this person."""
+
+    source: str
+    label: str
+    records: int = Field(description="Records of this source that speak of the person.")
+    last_seen: str | None
+
+
+class Section(Answer):
+    """Facts of one heading; without any, `looked` says where we searched for them."""
+
+    id: str
+    label: str
+    facts: list[Fact]
+    conflict: bool = Field(description="Sources disagree: the facts stand side by side.")
+    looked: list[Looked]
+
+
+class WorkItem(Answer):
+    """One work of a person."""
+
+    id: str
+    title: str
+    year: int | None
+    venue: str | None
+    type: str | None
+    doi: str | None
+    url: str | None
+    citations: int
+    authors: int | None
+    position: int | None
+    corresponding: bool
+    representative: bool
+    retracted: bool
+    source: str | None
+    record: str | None
+
+
+class YearCount(Answer):
+    """Works of one year."""
+
+    year: int
+    works: int
+
+
+class TimelineEntry(Answer):
+    """A study, a post or an honour, with the fact that holds its evidence."""
+
+    kind: str = Field(description="study, post or honour.")
+    fact: str
+    label: str
+    detail: str | None
+    since: int | None
+    until: int | None
+
+
+class TierReason(Answer):
+    """One rule of the proposed tier and the person's value."""
+
+    rule: str
+    value: float
+
+
+class Indicators(Answer):
+    """Counts over the works this release holds."""
+
+    works: int
+    citations: int
+    h_index: int
+    works_5y: int
+    citations_5y: int
+    led_5y: int
+    first_year: int | None
+    last_year: int | None

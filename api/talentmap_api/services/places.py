@@ -1,0 +1,119 @@
+"""Places and institutions of a release by code, with their names in either language."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from talentmap_api.services.tables import ReleaseTables, Row
+
+CHUANYU = ("51", "50")  # Sichuan, Chongqing
+DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the release."""
+
+    code: str
+    name: str
+    name_zh: str | None
+    level: str | None
+    parent: str | None
+
+    def label(self, lang: str) -> str:
+        """Its name in `zh` or `en`; the other one where this is missing."""
+        return (self.name_zh or self.name) if lang == "zh" else (self.name or self.name_zh or self.code)
+
+
+class Places:
+    """All places of a release, read once."""
+
+    def __init__(self, tables: ReleaseTables) -> None:
+        self._tables = tables
+
+    @cached_property
+    def by_code(self) -> dict[str, Place]:
+        """Every place."""
+        table = self._tables.table("places").select("code", "name", "name_zh", "level", "parent")
+        return {row["code"]: Place(**row) for row in self._tables.rows(table)}
+
+    @cached_property
+    def became(self) -> dict[str, tuple[str, ...]]:
+        """Today's places of each former one."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self._tables.rows(self._tables.table("place_became")):
+            found[row["former"]] = (*found.get(row["former"], ()), row["place"])
+        return found
+
+    def lineage(self, code: str) -> tuple[Place, ...]:
+        """The place and those above it, nearest first; empty if the release does not know it."""
+        found: list[Place] = []
+        place = self.by_code.get(code)
+        while place and len(found) < DEEPEST:
+            found.append(place)
+            place = self.by_code.get(place.parent or "")
+        return tuple(found)
+
+    def label(self, code: str, lang: str) -> str:
+        """The place's own name, or its code."""
+        place = self.by_code.get(code)
+        return place.label(lang) if place else code
+
+    def path(self, code: str, lang: str) -> str:
+        """“四川 · 泸州 · 江阳区” or “Jiangyang, Luzhou, Sichuan”; the country is named for places abroad alone."""
+        lineage = self.lineage(code)
+        if not lineage:
+            return code
+        shown = lineage[:-1] if len(lineage) > 1 and lineage[-1].code == "CN" else lineage
+        names = list(dict.fromkeys(place.label(lang) for place in shown))
+        return " · ".join(reversed(names)) if lang == "zh" else ", ".join(names)
+
+    def within(self, code: str | None, above: Iterable[str]) -> bool:
+        """Whether the place is one of these or lies in one of them."""
+        wanted = set(above)
+        return any(place.code in wanted for place in self.lineage(code or ""))
+
+    def today(self, code: str) -> tuple[str, ...]:
+        """Today's codes of a place, itself if it still exists."""
+        seen, frontier, ends = {code}, [code], []
+        while frontier:
+            here = frontier.pop()
+            successors = [place for place in self.became.get(here, ()) if place not in seen]
+            seen.update(successors)
+            frontier += successors
+            if not self.became.get(here):
+                ends.append(here)
+        return tuple(sorted(ends)) or (code,)
+
+
+class Institutions:
+    """Institutions of a release, remembered once read."""
+
+    MOST = 50_000
+
+    def __init__(self, tables: ReleaseTables) -> None:
+        self._tables = tables
+        self._known: dict[str, Row] = {}
+        self._lock = threading.Lock()
+
+    def get(self, ids: Iterable[str | None]) -> dict[str, Row]:
+        """The institutions of these ids that the release knows."""
+        wanted, known = {entry for entry in ids if entry}, self._known
+        found = {entry: known[entry] for entry in wanted if entry in known}
+        read = {row["id"]: row for row in self._tables.among("institutions", "id", wanted - found.keys())}
+        with self._lock:
+            self._known = {} if len(known) > self.MOST else known
+            self._known.update(read)
+        return found | read
+
+    def label(self, institution: str, lang: str) -> str:
+        """Its name, or its id."""
+        row = self.get([institution]).get(institution)
+        return name_of(row, lang) if row else institution
+
+
+def name_of(row: Row, lang: str) -> str:
+    """The name of a row with `name` and `name_zh` in the language asked for, else the other one."""
+    first, second = ("name_zh", "name") if lang == "zh" else ("name", "name_zh")
+    return str(row.get(first) or row.get(second) or row.get("id") or "")

@@ -1,0 +1,180 @@
+"""A small invented release, a workplace of its own for each test, and clients that are signed in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from talentmap.model.ids import make_id
+from talentmap.progress import Progress
+from talentmap.search import build_index
+from talentmap.tables.files import write_table
+from talentmap.tables.release import RELEASE_TABLES
+from talentmap.workspace import Workspace
+from talentmap_api.app import create_app
+from talentmap_api.security.accounts import create_account
+from talentmap_api.security.sessions import add_token
+from talentmap_api.workplace.database import Database
+
+BASE = "http://127.0.0.1"
+PASSWORD = "correct horse battery"
+LAN, MING, JONES, HUA = (make_id("scientist", name) for name in ("lan", "ming", "jones", "hua"))
+CQU, MIT = (make_id("institution", name) for name in ("cqu", "mit"))
+WORKS = [make_id("work", str(number)) for number in range(4)]
+
+
+def score(term: str, value: float = 0.5, works: int = 2) -> dict[str, Any]:
+    return {"id": term, "score": value, "works": works}
+
+
+def home(relation: str, code: str, grade: str, text: str) -> dict[str, Any]:
+    return {"relation": relation, "code": code, "grade": grade, "text": text}
+
+
+def scientist(id: str, name: str, **others: Any) -> dict[str, Any]:
+    known = {"names": [name], "coverage": "profile", "fictional": True, "works": 1, "citations": 0, "h_index": 1}
+    return {"id": id, "name": name} | known | others
+
+
+SCIENTISTS = [
+    scientist(
+        LAN, "Lan Moumou", name_zh="蓝某某", institution=MIT, institution_name="Example Institute of Technology",
+        institution_name_zh="示例理工学院", country="US", lat=42.36, lon=-71.09, works=4, works_5y=3, h_index=9,
+        citations=90, first_year=2001, last_year=2025, tier="proposed:leading", areas=[score("quantum", 0.9, 3)],
+        directions=[score("information")], institutions=[MIT, CQU], home_grade="A", home_lat=28.87, home_lon=105.44,
+        homes=[home("born_in", "5105", "A", "四川泸州"), home("native_of", "500101", "B", "四川万县")],
+        home_codes=["5105", "51", "CN", "500101", "50"], completeness=0.8, text="trapped ions", position="Professor",
+        tier_reasons=[{"rule": "h_index", "value": 9.0}], source_ids=["openalex:A1", "orcid:0000-0000-0000-0001"],
+    ),
+    scientist(
+        MING, "Ming Moumou", name_zh="明某某", institution=CQU, institution_name="Example University of Chongqing",
+        institution_name_zh="示例重庆大学", country="CN", lat=29.57, lon=106.46, works=2, h_index=3, last_year=2020,
+        areas=[score("materials")], institutions=[CQU], source_ids=["openalex:A2"],
+    ),
+    scientist(JONES, "=Jones, A.", coverage="mention", country="US", areas=[score("quantum")], source_ids=["openalex:A3"]),
+    scientist(HUA, "Hua Moumou", name_zh="华某某", coverage="mention", works=0, source_ids=["openalex:A4"]),
+]  # fmt: skip
+
+
+def evidence(statement: str, prop: str, value: str, source: str, **others: Any) -> dict[str, Any]:
+    row = {
+        "scientist": LAN,
+        "statement": statement,
+        "kind": "scientist",
+        "prop": prop,
+        "value": value,
+        "source": source,
+    }
+    url = f"https://records.example/{statement}"
+    return (
+        row | {"record_key": f"{source}-1", "url": url, "first_seen": "2026-01-02", "last_seen": "2026-03-04"} | others
+    )
+
+
+PASSAGE = "蓝某某，1970年生于四川泸州，籍贯四川万县。" + "长篇经历。" * 100
+TABLES: dict[str, list[dict[str, Any]]] = {
+    "scientists": SCIENTISTS,
+    "institutions": [
+        {"id": CQU, "name": "Example University of Chongqing", "name_zh": "示例重庆大学", "place": "50", "country": "CN"},
+        {"id": MIT, "name": "Example Institute of Technology", "name_zh": "示例理工学院", "place": "US", "country": "US"},
+    ],
+    "places": [
+        {"code": "CN", "name": "China", "name_zh": "中国", "level": "country"},
+        {"code": "US", "name": "United States", "name_zh": "美国", "level": "country"},
+        {"code": "51", "name": "Sichuan", "name_zh": "四川", "level": "province", "parent": "CN"},
+        {"code": "50", "name": "Chongqing", "name_zh": "重庆", "level": "province", "parent": "CN"},
+        {"code": "5105", "name": "Luzhou", "name_zh": "泸州", "level": "city", "parent": "51"},
+        {"code": "500101", "name": "Wanzhou", "name_zh": "万州区", "level": "county", "parent": "50"},
+        {"code": "512221@1981", "name": "Wan County", "name_zh": "万县", "level": "county", "parent": "51"},
+    ],
+    "place_became": [{"former": "512221@1981", "place": "500101", "year": 1997}],
+    "works": [
+        {
+            "id": work, "title": f"Trapped ions {number}", "year": 2020 + number, "citations": 10 * number, "authors": 2,
+            "representative": number == 1, "source": "openalex", "record_key": f"W{number}", "fictional": True,
+        }
+        for number, work in enumerate(WORKS)
+    ],
+    "authored": [
+        {"scientist": LAN, "work": work, "position": 1, "corresponding": True, "year": 2020 + number}
+        for number, work in enumerate(WORKS)
+    ],
+    "affiliated_with": [
+        {"scientist": LAN, "institution": MIT, "role": "Professor", "since": 2010, "statements": ["s-post"]},
+        {"scientist": LAN, "institution": CQU, "role": "Lecturer", "since": 1999, "until": 2009, "statements": []},
+    ],
+    "studied_at": [{"scientist": LAN, "institution": CQU, "degree": "PhD", "until": 1999, "statements": ["s-study"]}],
+    "homes": [
+        {
+            "scientist": LAN, "relation": "born_in", "place": "5105", "grade": "A", "text": "四川泸州",
+            "quote": "1970年生于四川泸州", "statements": ["s-bio"],
+        },
+        {
+            "scientist": LAN, "relation": "born_in", "place": "50", "grade": "B", "text": "Chongqing",
+            "statements": ["s-born"],
+        },
+        {
+            "scientist": LAN, "relation": "native_of", "place": "500101", "grade": "B", "text": "四川万县",
+            "quote": "籍贯四川万县", "alternatives": ["51"], "statements": ["s-bio"],
+        },
+    ],
+    "in_area": [{"scientist": LAN, "area": "quantum", "score": 0.9, "works": 3, "evidence": WORKS[:2]}],
+    "works_on": [{"scientist": LAN, "topic": "T1", "score": 0.7, "works": 3}],
+    "topics": [{"id": "T1", "name": "Ion traps", "name_zh": "离子阱"}],
+    "awards": [{"id": "a1", "name": "Example Prize"}],
+    "received": [{"scientist": LAN, "award": "a1", "year": 2015, "statements": ["s-prize"]}],
+    "team_of": [{"scientist": LAN, "member": MING, "confirmed": False, "works": 2, "evidence": WORKS[:1]}],
+    "evidence": [
+        evidence("s-bio", "biography", PASSAGE, "pages", lang="zh"),
+        evidence("s-born", "born_in", "Chongqing", "openalex", url="javascript:alert(1)"),
+        evidence("s-post", "institution", "ror:042nb2s44", "orcid", kind="affiliation"),
+        evidence("s-study", "degree", "PhD", "orcid", kind="education", original="Ph. D."),
+        evidence("s-prize", "name", "Example Prize", "nobel", kind="award_received"),
+        evidence("s-interest", "interest", "ion traps", "pages"),
+    ],
+    "redirects": [{"former": make_id("scientist", "old-lan"), "entity": LAN}],
+}  # fmt: skip
+
+
+def write_release(workspace: Workspace, release_id: str, tables: dict[str, list[dict[str, Any]]]) -> Path:
+    """A complete release of these rows, made the served one."""
+    release = workspace.releases / release_id
+    for name, schema in RELEASE_TABLES.items():
+        write_table(release / "tables" / f"{name}.parquet", tables.get(name, []), schema)
+    (release / "manifest.json").write_text('{"sources": ["openalex", "orcid", "pages"]}')
+    build_index(release, Progress(quiet=True))
+    workspace.point_to(release_id)
+    return release
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with the small release."""
+    made = Workspace(tmp_path_factory.mktemp("workspace"))
+    write_release(made, "r1", TABLES)
+    return made
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A workplace with the account `officer` and its token `officer-token`."""
+    opened = Database(f"sqlite:///{tmp_path / 'workplace.db'}")
+    add_token(opened, create_account(opened, "officer", PASSWORD), "tests", "officer-token")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def browser(workspace: Workspace, database: Database) -> Iterator[TestClient]:
+    """A browser that has not signed in."""
+    with TestClient(create_app(workspace, database), base_url=BASE, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def client(browser: TestClient) -> TestClient:
+    """A program with the officer's token."""
+    browser.headers["Authorization"] = "Bearer officer-token"
+    return browser
