@@ -51,6 +51,7 @@ def list_row(row: Row) -> dict[str, object]:
     item["directions"] = _scores(row["directions"])
     item["topics"] = _scores(row["topics"])[:TOPICS_LISTED]
     item["homes"] = [dict(home) for home in row["homes"] or ()]
+    item["home_codes"] = list(row["home_codes"] or ())
     return item
 
 
@@ -87,9 +88,11 @@ def standing(row: Row) -> int:
 def _add_texts(found: tantivy.Document, row: Row, labels: Labels) -> None:
     names = [row["name"], row["name_zh"], *(row["names"] or ())]
     distinct = list(dict.fromkeys(name for name in names if name))
+    usual, rare = pinyin_tokens(distinct)
     texts = {
         "name": normalise(distinct),
-        "pinyin": " ".join(sorted(pinyin_tokens(distinct))),
+        "pinyin": " ".join(sorted(usual)),
+        "pinyin_rare": " ".join(sorted(rare)),
         "organisation": normalise(row[key] for key in ("institution_name", "institution_name_zh", "city", "city_zh")),
         "text": " ".join(_text(row, labels)),
     }

@@ -8,7 +8,7 @@ from talentmap.search.cells import ZOOMS
 from talentmap.search.filters import FACETS, LAYERS
 from talentmap.search.text import PLAIN, STEMMED, analyzer
 
-BOOSTS = {"name": 4.0, "pinyin": 3.0, "organisation": 1.5, "text": 1.0}
+BOOSTS = {"name": 4.0, "pinyin": 3.0, "pinyin_rare": 0.5, "organisation": 1.5, "text": 1.0}
 STEMMED_FIELDS = frozenset({"text", "organisation"})
 NUMBERS = ("works", "h_index", "first_year", "last_year", "recent", "standing", "name_order_zh", "name_order_en", "row")
 COORDINATES = {
@@ -37,7 +37,7 @@ def schema() -> tantivy.Schema:
     for field in BOOSTS:
         tokenizer = STEMMED if field in STEMMED_FIELDS else PLAIN
         builder.add_text_field(
-            field, tokenizer_name=tokenizer, index_option="basic" if field == "pinyin" else "position"
+            field, tokenizer_name=tokenizer, index_option="basic" if field.startswith("pinyin") else "position"
         )
     for facet in FACETS:
         builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")

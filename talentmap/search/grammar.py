@@ -17,6 +17,7 @@ _PIECE = re.compile(
     r'(?P<sign>[-−]?)(?:(?P<field>[^\W\d_]+)[:：])?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))'
 )
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
+_AND = frozenset({"AND", "&", "&&", "且"})
 _OR = frozenset({"OR", "|", "||", "或"})
 
 
@@ -64,6 +65,8 @@ def parse_query(text: str) -> Asked:
     """The tree of a query; characters without meaning are passed over."""
     builder = _Builder()
     for piece in _PIECE.finditer(text[:LONGEST]):
+        if piece["word"] in _AND and not piece["sign"] and not piece["field"]:
+            continue
         if piece["word"] in _OR and not piece["sign"] and not piece["field"]:
             builder.joining = True
             continue

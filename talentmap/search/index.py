@@ -105,9 +105,23 @@ class SearchIndex:
         """How many people a query finds."""
         return count_people(self.searcher, query)
 
-    def best(self, query: Query, limit: int) -> list[Hit]:
-        """The people a query finds with the highest scores."""
-        found = self.searcher.search(query, limit=limit, count=False)
+    def number(self, scientist: str) -> int:
+        """Row number of a person in the release's table; raises NotFoundError."""
+        found = self.searcher.search(Query.term_query(schema(), "id", scientist, "basic"), limit=1)
+        if not found.hits:
+            raise NotFoundError(f"no scientist {scientist} in this release")
+        (row,) = self.searcher.fast_field_values("row", [found.hits[0][1]])
+        return int(row or 0)
+
+    def newest_year(self) -> int:
+        """The year of the newest work of all people, 0 without works."""
+        found = self.searcher.aggregate(Query.all_query(), {"year": {"max": {"field": "last_year"}}})
+        return int(found["year"]["value"] or 0)
+
+    def best(self, query: Query, limit: int, *, weighted: bool = False) -> list[Hit]:
+        """The people a query finds with the highest scores; `weighted` prefers the prominent among equals."""
+        weight = "prominence" if weighted else None
+        found = self.searcher.search(query, limit=limit, count=False, weight_by_field=weight)
         return [self._hit(score, address) for score, address in found.hits]
 
     def _queries(self, asked: Filter, layer: str) -> tuple[Query | None, dict[str, Query]]:

@@ -15,6 +15,7 @@ from talentmap.search.documents import Labels, document
 from talentmap.search.fields import COORDINATES, cell_field, point_field, register, schema
 from talentmap.search.filters import LAYERS
 from talentmap.search.name_order import name_orders
+from talentmap.search.works import write_works
 from talentmap.tables.release import RELEASE_TABLES
 from talentmap.workspace import write_atomically
 
@@ -39,6 +40,8 @@ def build_index(release: Path, progress: Progress | None = None) -> int:
         writer.commit()
         writer.wait_merging_threads()
     _write_ids(table, folder)
+    with progress.step("works of each person") as works:
+        works.advance(write_works(release))
     _write_points(table, folder)
     return step.done
 

@@ -63,10 +63,30 @@ def equals(facet: str, value: str) -> Query:
     return Query.const_score_query(_values(facet, (value,)), 0.0)
 
 
-def any_word(words: Sequence[tuple[str, float]], field: str = "text") -> Query:
-    """People whose field holds any of the words or phrases (blank-separated tokens), each with a weight."""
-    parts = [Query.boost_query(_tokens(field, tuple(word.split())), weight) for word, weight in words]
-    return Query.boolean_query([(Occur.Should, part) for part in parts]) if parts else Query.empty_query()
+def one_of(field: str, values: Sequence[str]) -> Query:
+    """People whose raw field is one of the values, unscored."""
+    return Query.const_score_query(Query.term_set_query(schema(), field, list(values)), 0.0)
+
+
+def preferring(must: Query, wishes: Sequence[tuple[str, str]]) -> Query:
+    """People who fit, those first who also have most of the wished values of facets."""
+    ones = [Query.const_score_query(_values(facet, (value,)), 1.0) for facet, value in wishes]
+    base = Query.const_score_query(must, 0.5)
+    return Query.boolean_query([(Occur.Must, base), *((Occur.Should, one) for one in ones)])
+
+
+def alternatives(concepts: Sequence[tuple[Sequence[str], float]], field: str = "text") -> Query:
+    """People whose field speaks of a concept, in one of its variants (stemmed, blank-separated); each has a weight."""
+    return Query.boolean_query([(Occur.Should, _variants(field, *concept)) for concept in concepts])
+
+
+def _variants(field: str, variants: Sequence[str], weight: float) -> Query:
+    parts = [_stemmed(field, variant.split()) for variant in variants]
+    return Query.boost_query(Query.disjunction_max_query(parts), weight)
+
+
+def _stemmed(field: str, words: list[str]) -> Query:
+    return _term(field, words[0], "freq") if len(words) == 1 else Query.phrase_query(schema(), field, [*words])
 
 
 def _outside_id(text: str) -> Query | None:
@@ -92,22 +112,27 @@ def _phrase(phrase: Phrase) -> Query:
 
 
 def _tokens(field: str, tokens: tuple[str, ...]) -> Query:
-    words = [stem(token) for token in tokens] if field in STEMMED_FIELDS else list(tokens)
-    return _term(field, words[0], "freq") if len(words) == 1 else Query.phrase_query(schema(), field, [*words])
+    return _stemmed(field, [stem(token) for token in tokens] if field in STEMMED_FIELDS else list(tokens))
 
 
 def _by_sound(tokens: tuple[str, ...]) -> list[Query]:
     """Pinyin: Latin words as typed; Chinese characters that may be a name by their readings, weaker."""
     text = "".join(tokens)
     if not has_han(text):
-        every = Query.boolean_query([(Occur.Must, _term("pinyin", token)) for token in tokens])
-        return [Query.boost_query(Query.const_score_query(every, 4.0), BOOSTS["pinyin"])]
+        return [_spelled(field, tokens) for field in ("pinyin", "pinyin_rare")]
     if not (len(tokens) <= _LONGEST_NAME and all(map(has_han, tokens)) and _may_be_name(text)):
         return []
-    parts = [_read(reading.family, "".join(reading.given)) for reading in readings(text)[:4] if reading.given]
-    if not parts:
+    known = readings(text)
+    usual = [reading for reading in known if reading.given and reading.given == known[0].given]
+    if not usual:
         return []
+    parts = [_read(reading.family, "".join(reading.given)) for reading in usual]
     return [Query.const_score_query(Query.boolean_query([(Occur.Should, part) for part in parts]), _READ_AS)]
+
+
+def _spelled(field: str, tokens: tuple[str, ...]) -> Query:
+    every = Query.boolean_query([(Occur.Must, _term(field, token)) for token in tokens])
+    return Query.const_score_query(every, 4.0 * BOOSTS[field])
 
 
 def _may_be_name(text: str) -> bool:

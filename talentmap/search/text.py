@@ -31,29 +31,40 @@ def normalise(texts: Iterable[str | None]) -> str:
     return " ".join(token for text in texts if text for token in tokens(text))
 
 
+@lru_cache(maxsize=200_000)
 def stem(token: str) -> str:
     """A token as the stemmed fields hold it."""
     found = analyzer(STEMMED).analyze(token)
     return found[0] if found else token
 
 
-def pinyin_tokens(names: Iterable[str | None]) -> set[str]:
-    """Every token under which names are found in Latin letters: syllables, joined, both orders, initials."""
-    found: set[str] = set()
+def pinyin_tokens(names: Iterable[str | None]) -> tuple[set[str], set[str]]:
+    """Tokens under which names are found in Latin letters (syllables, joined, both orders, initials).
+
+    The first set has the usual readings, the second what only rare readings of a character add.
+    """
+    usual: set[str] = set()
+    rare: set[str] = set()
     for name in names:
         if name:
-            found |= _name_tokens(name)
-    return found
+            found = _name_tokens(name)
+            usual |= found[0]
+            rare |= found[1]
+    return usual, rare - usual
 
 
 @lru_cache(maxsize=50_000)
-def _name_tokens(name: str) -> frozenset[str]:
+def _name_tokens(name: str) -> tuple[frozenset[str], frozenset[str]]:
     parsed = parse(name)
-    if parsed.han:
-        pairs = [(reading.family, reading.given) for reading in readings(parsed.han)]
-    else:
-        pairs = [(parsed.family, parsed.given)] if _is_pinyin(parsed) else []
-    return frozenset(token for family, given in pairs for token in _pair_tokens(family, given))
+    if not parsed.han:
+        return frozenset(_pair_tokens(parsed.family, parsed.given) if _is_pinyin(parsed) else ()), frozenset()
+    known = readings(parsed.han)
+    usual = [reading for reading in known if reading.given == known[0].given]  # a surname's readings are all usual
+    found = [
+        frozenset(token for reading in some for token in _pair_tokens(reading.family, reading.given))
+        for some in (usual, known)
+    ]
+    return found[0], found[1]
 
 
 def _is_pinyin(name: PersonName) -> bool:

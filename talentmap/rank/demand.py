@@ -1,0 +1,97 @@
+"""What a unit asks for, and what matching answers: candidates with every criterion's score, weight and evidence."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from talentmap.errors import FilterError
+from talentmap.search import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A demand in Chinese or English. `areas` and `home` are wishes; `must` admits nobody else.
+
+    `weights` replaces the default weight of the criteria it names; 0 leaves a criterion out.
+    """
+
+    text: str = ""
+    areas: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
+    must: Filter = field(default_factory=Filter)
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks for a score: a work, topic, area, home, award, tier or figure.
+
+    `id` names it within its kind (work id, topic id, place code, field name); `text` is its title or wording.
+    """
+
+    kind: str
+    id: str
+    text: str = ""
+    value: float | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of one candidate: `score` 0 to 1, or None where nothing is known; `weight` as asked."""
+
+    name: str
+    weight: float
+    score: float | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who may meet the demand; `score` is the weighted mean of the criteria that are known, 0 to 1."""
+
+    id: str
+    score: float
+    criteria: tuple[Criterion, ...]
+    row: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionKind:
+    """A criterion with its default weight and its label."""
+
+    id: str
+    weight: float
+    zh: str
+    en: str
+
+    def label(self, lang: str) -> str:
+        """The label in `zh` or `en`."""
+        return self.zh if lang == "zh" else self.en
+
+
+@cache
+def criteria() -> tuple[CriterionKind, ...]:
+    """All criteria with their default weights, in the order they are shown."""
+    return tuple(CriterionKind(**entry) for entry in yaml.safe_load(_read("weights.yml")))
+
+
+def weights_of(demand: Demand) -> dict[str, float]:
+    """The weight of each criterion for this demand; raises FilterError for an unknown one or a wrong weight."""
+    known = tuple(kind.id for kind in criteria())
+    for name, weight in demand.weights.items():
+        if name not in known:
+            raise FilterError(
+                f"no criterion {name!r}; there are {', '.join(known)}", parameter="weights", allowed=known
+            )
+        if not (math.isfinite(weight) and 0 <= weight <= 100):
+            raise FilterError(f"the weight of {name} must be 0 to 100", parameter="weights", allowed=("0 to 100",))
+    return {kind.id: float(demand.weights.get(kind.id, kind.weight)) for kind in criteria()}
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")

@@ -1,0 +1,69 @@
+"""Terms of science in both languages: the bridge from a Chinese demand to English works and back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from talentmap.model.vocabularies import AREAS
+from talentmap.names import fold, has_han
+from talentmap.search.text import stem, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something the demand is about: variants in both languages as blank-separated stemmed tokens."""
+
+    label: str
+    variants: tuple[str, ...]
+    weight: float = 1.0
+    area: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Concepts by each of their variants, and the words that say nothing."""
+
+    concepts: Mapping[str, Concept]
+    ignored: frozenset[str]
+    longest: int  # tokens of the longest variant
+
+
+def stemmed(text: str) -> str:
+    """A text as the stemmed fields hold it."""
+    return " ".join(stem(token) for token in tokens(text))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The terms that ship with the product, with the labels of the areas."""
+    table: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("lexicon.yml").read_text("utf-8"))
+    concepts = [_concept(line, area) for area, lines in table["concepts"].items() for line in lines]
+    concepts += [_of_variants((term.zh, term.short_zh, term.en, term.short_en), term.id) for term in AREAS]
+    ignored = [word for words in table["ignored"].values() for word in words.split()]
+    return make_lexicon(concepts, ignored)
+
+
+def make_lexicon(concepts: Iterable[Concept], ignored: Iterable[str]) -> Lexicon:
+    """Concepts that share a variant are kept apart: the first one has it."""
+    by_variant: dict[str, Concept] = {}
+    for concept in concepts:
+        for variant in concept.variants:
+            by_variant.setdefault(variant, concept)
+    silent = frozenset(" ".join(tokens(word)) for word in ignored)
+    longest = max((variant.count(" ") + 1 for variant in (*by_variant, *silent)), default=1)
+    return Lexicon(by_variant, silent, longest)
+
+
+def _concept(line: str, area: str) -> Concept:
+    chinese, _, english = line.partition("=")
+    return _of_variants([*chinese.split(","), *english.split(",")], None if area == "general" else area)
+
+
+def _of_variants(words: Iterable[str], area: str | None) -> Concept:
+    known = [word.strip() for word in words if word.strip()]
+    label = next((word for word in known if has_han(word)), known[0])
+    return Concept(label, tuple(dict.fromkeys(stemmed(fold(word)) for word in known)), area=area)

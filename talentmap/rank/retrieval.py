@@ -1,0 +1,46 @@
+"""Finding the people worth judging: by what the demand says, and by the areas and homes it wishes for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tantivy import Query
+
+from talentmap.rank.demand import Demand
+from talentmap.rank.lexicon import Concept
+from talentmap.search import SearchIndex
+from talentmap.search.queries import alternatives, both, one_of, preferring
+
+BY_TEXT = 800
+BY_WISH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person to be judged; `relevance` of the text is 1 for the best of all."""
+
+    id: str
+    relevance: float
+    row: dict[str, object]
+
+
+def retrieve(index: SearchIndex, demand: Demand, concepts: Sequence[Concept], areas: Sequence[str]) -> list[Found]:
+    """People who fit `must`: the best by text and the best by areas, homes and standing."""
+    must = Query.const_score_query(index.query(demand.must), 0.0)
+    text = _text(concepts)
+    by_text = index.best(both(text, [must]), BY_TEXT) if text else []
+    wished = index.best(_wish(must, demand, areas), BY_WISH, weighted=True)
+    scores = {hit.id: hit.score for hit in by_text}
+    others = [hit for hit in wished if hit.id not in scores]
+    if text and len(by_text) == BY_TEXT and others:
+        among = one_of("id", [hit.id for hit in others])
+        scores |= {hit.id: hit.score for hit in index.best(both(text, [among]), len(others))}
+    best = max(scores.values(), default=0.0) or 1.0
+    return [Found(hit.id, min(scores.get(hit.id, 0.0) / best, 1.0), hit.row) for hit in [*by_text, *others]]
+
+
+def _text(concepts: Sequence[Concept]) -> Query | None:
+    return alternatives([(concept.variants, concept.weight) for concept in concepts]) if concepts else None
+
+
+def _wish(must: Query, demand: Demand, areas: Sequence[str]) -> Query:
+    return preferring(must, [*(("area", area) for area in areas), *(("home", place) for place in demand.home)])

@@ -1,0 +1,99 @@
+"""What a demand's text is about: known terms first, then the topics' own names, then the words left."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from talentmap.names.script import HAN
+from talentmap.rank.lexicon import Concept, Lexicon, lexicon, stemmed
+from talentmap.search.text import stem, tokens
+
+LONGEST_TEXT = 4_000
+MOST = 30
+_HAN_TOKEN = re.compile(f"[{HAN}]")
+_SENTENCE = re.compile(r"[,，。;；、:：.!?！？()（）\n]+")
+_WORD_WEIGHT, _PAIR_WEIGHT, _TOPIC_VARIANTS = 0.5, 0.25, 5
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNames:
+    """The Chinese names of the release's topics, and the English name of each."""
+
+    english: Mapping[str, str]  # Chinese name as stemmed tokens → English name as stemmed tokens
+
+
+def understand(text: str, topics: TopicNames | None = None) -> tuple[Concept, ...]:
+    """The concepts of a demand, in their order, each once, at most thirty."""
+    found: dict[str, Concept] = {}
+    for sentence in _SENTENCE.split(text[:LONGEST_TEXT]):
+        for concept in _concepts(tokens(sentence), lexicon(), topics):
+            found.setdefault(concept.variants[0], concept)
+    return tuple(found.values())[:MOST]
+
+
+def _concepts(words: list[str], known: Lexicon, topics: TopicNames | None) -> Iterator[Concept]:
+    left: list[str] = []
+    place = 0
+    while place < len(words):
+        width, concept = _longest(words, place, known)
+        if width:
+            yield from _left_over(left, topics)
+            left = []
+            if concept:
+                yield concept
+        else:
+            left.append(words[place])
+        place += width or 1
+    yield from _left_over(left, topics)
+
+
+def _longest(words: Sequence[str], start: int, known: Lexicon) -> tuple[int, Concept | None]:
+    """How many words from here make a known term or a silent one; 0 if none."""
+    for end in range(min(start + known.longest, len(words)), start, -1):
+        plain = " ".join(words[start:end])
+        concept = known.concepts.get(" ".join(map(stem, words[start:end])))
+        if concept or plain in known.ignored:
+            return end - start, concept
+    return 0, None
+
+
+def _left_over(words: list[str], topics: TopicNames | None) -> Iterator[Concept]:
+    """Words that no list knows: Latin ones singly; Chinese ones as a phrase, long ones in pairs of characters."""
+    for run in _runs(words):
+        if not _HAN_TOKEN.fullmatch(run[0]):
+            yield from (Concept(word, (stem(word),), _WORD_WEIGHT) for word in run if len(word) > 1)
+        elif 2 <= len(run) <= 4:
+            yield Concept("".join(run), (" ".join(run), *_topics_named(run, topics)), _WORD_WEIGHT)
+        elif len(run) > 4:
+            yield from (Concept("".join(pair), (" ".join(pair),), _PAIR_WEIGHT) for pair in pairwise(run))
+
+
+def _runs(words: list[str]) -> Iterator[list[str]]:
+    run: list[str] = []
+    for word in words:
+        if run and bool(_HAN_TOKEN.fullmatch(run[-1])) != bool(_HAN_TOKEN.fullmatch(word)):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _topics_named(run: list[str], topics: TopicNames | None) -> list[str]:
+    """English names of topics whose Chinese name holds the phrase."""
+    if topics is None:
+        return []
+    phrase = " ".join(run)
+    return [english for chinese, english in topics.english.items() if phrase in chinese][:_TOPIC_VARIANTS]
+
+
+def holds(text: str, variant: str) -> bool:
+    """Whether a stemmed text holds a variant as whole words."""
+    return f" {variant} " in f" {text} "
+
+
+def concepts_in(text: str, concepts: Sequence[Concept]) -> list[Concept]:
+    """The concepts that a title or name speaks of."""
+    words = stemmed(text)
+    return [concept for concept in concepts if any(holds(words, variant) for variant in concept.variants)]
