@@ -40,6 +40,10 @@ def laureate(person: Person, number: int, rng: random.Random) -> JsonObject:
     return {**row, "prizes": [prize], "fictional": True}
 
 
+def _prize(year: str, category: str) -> JsonObject:
+    return {"year": year, "category": category, "name": NAME, "laureates": [], "fictional": True}
+
+
 def write_awards(folder: Path, laureates: Iterable[JsonObject]) -> None:
     """`laureates.json` and, turned round, `nobel_prize.json`."""
     rows = list(laureates)
@@ -47,7 +51,7 @@ def write_awards(folder: Path, laureates: Iterable[JsonObject]) -> None:
     for row in rows:
         for prize in row["prizes"]:
             key = (prize["year"], prize["category"])
-            entry = prizes.setdefault(key, {"year": key[0], "category": key[1], "laureates": [], "fictional": True})
+            entry = prizes.setdefault(key, _prize(*key))
             person = {name: row[name] for name in ("id", "firstname", "surname")}
             entry["laureates"].append({**person, "motivation": prize["motivation"], "share": prize["share"]})
     folder.mkdir(parents=True, exist_ok=True)
