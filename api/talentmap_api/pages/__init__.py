@@ -7,7 +7,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from talentmap_api.pages import map as mapping
-from talentmap_api.pages import work
+from talentmap_api.pages import account, profile, work
+from talentmap_api.pages.problems import install_error_pages
 from talentmap_api.pages.rendering import STATIC
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -27,5 +28,6 @@ class StaticPages(StaticFiles):
 def install_pages(app: FastAPI) -> None:
     """Add the pages and their files to the app."""
     app.mount("/static", StaticPages(directory=STATIC), name="static")
-    for pages in (work, mapping):
+    for pages in (work, mapping, profile, account):
         app.include_router(pages.router)
+    install_error_pages(app)

@@ -11,20 +11,13 @@ from talentmap_api.services.results import FacetEntry
 ORDER = ("home", "direction", "area", "country", "institution", "tier", "home_grade", "coverage")
 FIRST, MOST = 8, 60
 VOCABULARIES = {"direction": "directions", "area": "areas"}
-CHIPS = (
-    "q",
-    "direction",
-    "area",
-    "home",
-    "home_grade",
-    "country",
-    "institution",
-    "tier",
-    "coverage",
-    "active",
-    "bbox",
-    "shape",
-)
+CHIPS = {  # the filters in the order of the sentence, with the parameters that each takes away
+    "q": ("q",),
+    **{name: (name,) for name in LISTED},
+    "active": ("active_from", "active_to"),
+    "bbox": ("bbox", "follow"),
+    "shape": ("shape",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +70,7 @@ def _facet(name: str, query: Query, entries: Sequence[FacetEntry], served: Direc
     chosen = query.values(name)
     known = {entry.value for entry in entries}
     missing = [
-        FacetEntry(value=value, label=served.value_label(name, value, lang), count=0)
-        for value in chosen
-        if value not in known
+        FacetEntry(value=value, label=served.value_label(name, value, lang), count=0) for value in chosen if value not in known
     ]
     ordered = sorted([*entries, *missing], key=lambda entry: (entry.value not in chosen, _rank(name, entry)))[:MOST]
     top = max((entry.count for entry in ordered), default=0) or 1
@@ -101,14 +92,11 @@ def _value(name: str, entry: FacetEntry, query: Query, chosen: Sequence[str], to
 
 def chips(query: Query, served: Directory, lang: str) -> list[Chip]:
     """The filters as a sentence, in a fixed order."""
-    found: list[Chip] = []
-    for name in CHIPS:
-        parameters = (
-            ("active_from", "active_to") if name == "active" else (name, "follow") if name == "bbox" else (name,)
-        )
-        if any(query.get(one) for one in parameters if one != "follow"):
-            found.append(Chip(name, _text(name, query, served, lang), query.without(*parameters).url, parameters))
-    return found
+    return [
+        Chip(name, _text(name, query, served, lang), query.without(*parameters).url, parameters)
+        for name, parameters in CHIPS.items()
+        if any(name in query.filters for name in parameters)
+    ]
 
 
 def _text(name: str, query: Query, served: Directory, lang: str) -> str:

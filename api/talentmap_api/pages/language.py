@@ -1,17 +1,18 @@
-"""Which language a page speaks: `?lang`, then the browser's last choice, the account's, the browser's, Chinese."""
+"""Which language a page speaks: `?lang`, then the account's, then this browser's last one, its settings, Chinese."""
 
 from fastapi import Request
 from fastapi.responses import Response
 
+from talentmap_api.pages.session import account_language, remember_for_account
 from talentmap_api.pages.texts import LANGUAGES
 
 COOKIE = "talentmap_lang"
 YEAR = 365 * 24 * 3600
 
 
-def choose_language(request: Request, account: str | None = None) -> str:
+def language(request: Request) -> str:
     """`zh` or `en`."""
-    wishes = (request.query_params.get("lang"), request.cookies.get(COOKIE), account)
+    wishes = (request.query_params.get("lang"), account_language(request), request.cookies.get(COOKIE))
     for wish in wishes:
         if wish in LANGUAGES:
             return wish
@@ -19,7 +20,7 @@ def choose_language(request: Request, account: str | None = None) -> str:
 
 
 def _accepted(header: str) -> str:
-    """The first language of the browser that we speak."""
+    """The first language of the browser that we speak; browsers list theirs in order."""
     for part in header.split(","):
         code = part.split(";")[0].strip().lower()[:2]
         if code in LANGUAGES:
@@ -28,7 +29,8 @@ def _accepted(header: str) -> str:
 
 
 def remember_language(request: Request, response: Response) -> None:
-    """Keep the language that the address asked for, for this browser."""
+    """Keep the language that the address asked for, for the account and for this browser."""
     wish = request.query_params.get("lang")
     if wish in LANGUAGES:
+        remember_for_account(request, wish)
         response.set_cookie(COOKIE, wish, max_age=YEAR, samesite="lax", httponly=True)

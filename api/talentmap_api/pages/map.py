@@ -6,9 +6,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
+from talentmap_api.pages.language import language
 from talentmap_api.pages.people import person_rows
 from talentmap_api.pages.query import Query
-from talentmap_api.pages.rendering import language, render
+from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.services import Directory, parse_listing
 

@@ -14,8 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from talentmap.model.vocabularies import label, tier_label
 from talentmap_api.pages.dates import parse_day
-from talentmap_api.pages.language import choose_language, remember_language
-from talentmap_api.pages.session import account_language, visitor
+from talentmap_api.pages.language import language, remember_language
+from talentmap_api.pages.session import visitor
 from talentmap_api.pages.texts import LANGUAGES, LOCALES, texts
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -45,7 +45,7 @@ def asset(path: str) -> str:
 
 def render(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page in the visitor's language."""
-    lang = choose_language(request, account_language(request))
+    lang = language(request)
     body = (
         environment()
         .get_template(template)
@@ -61,11 +61,6 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
     response = HTMLResponse(body, status_code=status, headers={"Vary": "Cookie, Accept-Language, HX-Request"})
     remember_language(request, response)
     return response
-
-
-def language(request: Request) -> str:
-    """The language of this request."""
-    return choose_language(request, account_language(request))
 
 
 def words(lang: str) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from fastapi.responses import HTMLResponse, Response
 
 from talentmap.search.filters import LAYERS, SORTS
 from talentmap_api.pages.facets import Chip, chips, facets
+from talentmap_api.pages.language import language
 from talentmap_api.pages.people import person_rows
 from talentmap_api.pages.query import PAGE_SIZE, Query
-from talentmap_api.pages.rendering import language, render
+from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.services import Directory, Listing, parse_filter, parse_listing
 from talentmap_api.services.places import CHUANYU
@@ -90,9 +91,7 @@ def home_places(served: Directory, lang: str) -> tuple[PlaceGroup, ...]:
     groups = []
     for province in CHUANYU:
         below = [place for place in served.places.by_code.values() if _division_of(place.code, province)]
-        options = tuple(
-            {"code": place.code, "label": place.label(lang)} for place in sorted(below, key=lambda p: p.code)
-        )
+        options = tuple({"code": place.code, "label": place.label(lang)} for place in sorted(below, key=lambda p: p.code))
         groups.append(PlaceGroup(served.places.label(province, lang), options))
     return tuple(groups)
 

@@ -32,14 +32,15 @@ function style() {
   return {
     version: 8,
     sources: {
-      land: { type: "geojson", data: nothing, attribution: "" },
+      land: { type: "geojson", data: nothing },
+      coast: { type: "geojson", data: nothing },
       graticule: { type: "geojson", data: graticule() },
       area: { type: "geojson", data: nothing },
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
-      { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-antialias": true } },
-      { id: "coast", type: "line", source: "land", paint: { "line-color": colour("--coast"), "line-width": 0.8 } },
+      { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-antialias": false } },
+      { id: "coast", type: "line", source: "coast", paint: { "line-color": colour("--coast"), "line-width": 0.8 } },
       { id: "graticule", type: "line", source: "graticule", paint: { "line-color": colour("--coast"), "line-width": 0.5, "line-opacity": 0.5 } },
       { id: "area", type: "fill", source: "area", paint: { "fill-color": colour("--accent"), "fill-opacity": 0.08 } },
       { id: "area-line", type: "line", source: "area", paint: { "line-color": colour("--accent"), "line-width": 1.5, "line-dasharray": [3, 2] } },
@@ -49,7 +50,22 @@ function style() {
 
 async function land(url) {
   const topology = await (await fetch(url)).json();
-  map.getSource("land").setData(topojson.feature(topology, topology.objects.land));
+  const shapes = topojson.feature(topology, topology.objects.land);
+  const polygons = (shapes.features ?? [shapes]).flatMap(({ geometry }) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates));
+  const peopled = polygons.filter(([ring]) => ring.some(([, lat]) => lat > -60));
+  map.getSource("land").setData({ type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates: peopled } });
+  map.getSource("coast").setData({ type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: peopled.flat().flatMap(openAtDateLine) } });
+}
+
+/** A ring without its edges along the date line, where polygons are cut but no coast is. */
+function openAtDateLine(ring) {
+  const parts = [[]];
+  ring.forEach((point, index) => {
+    const before = ring[index - 1];
+    if (before && Math.abs(point[0]) > 179.9 && Math.abs(before[0]) > 179.9) parts.push([]);
+    parts.at(-1).push(point);
+  });
+  return parts.filter((part) => part.length > 1);
 }
 
 function viewOf(text) {

@@ -1,0 +1,84 @@
+"""The profile of one person: facts with their evidence in place, works by year, co-authors."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from talentmap.errors import GraphError
+from talentmap_api.pages.charts import network_chart, year_chart
+from talentmap_api.pages.language import language
+from talentmap_api.pages.people import home_tag, names
+from talentmap_api.pages.rendering import render
+from talentmap_api.pages.session import directory
+from talentmap_api.routes.requests import current_person
+from talentmap_api.services.facts import Fact, Section
+from talentmap_api.services.profile import Profile
+
+router = APIRouter(prefix="/scientists", include_in_schema=False)
+NETWORK_MOST = 50
+LISTED_COAUTHORS = 8
+FOLDED = 4  # facts of a section that stand open; the rest is one click away
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section as the page shows it: facts that stand alone, those folded, and topics in one line."""
+
+    section: Section
+    first: tuple[Fact, ...]
+    rest: tuple[Fact, ...]
+    topics: tuple[Fact, ...]
+
+
+@router.get("/{scientist}", response_class=HTMLResponse)
+def profile_page(request: Request, scientist: str) -> Response:
+    """The page; a former id leads to the one it was merged into."""
+    served, lang = directory(request), language(request)
+    profile = served.profile(current_person(served, scientist), lang)
+    return render(request, "profile.html", **_context(profile, lang))
+
+
+def _context(profile: Profile, lang: str) -> dict[str, Any]:
+    first, second = names(profile.name, profile.name_zh, lang)
+    box = [section for section in profile.sections if section.id != "honours" or section.facts]
+    country = profile.country.label if profile.country else None
+    post = (profile.institution.label if profile.institution else None, profile.city, country, profile.position)
+    return {
+        "section": "search",
+        "profile": profile,
+        "first": first,
+        "second": second,
+        "post": tuple(dict.fromkeys(part for part in post if part)),
+        "homes": [home_tag(home, lang) for home in profile.homes],
+        "headings": [heading(section) for section in box],
+        "known": sum(1 for section in box if section.facts),
+        "seen": max((e.last_seen or "" for s in box for f in s.facts for e in f.evidence), default=""),
+        "chart": year_chart(profile.works_by_year),
+        "works_shown": profile.representative_works or profile.recent_works,
+    }
+
+
+def heading(section: Section) -> Heading:
+    """Topics are many and speak together; other facts each stand with their evidence."""
+    topics = tuple(fact for fact in section.facts if fact.kind == "topic")
+    others = tuple(fact for fact in section.facts if fact.kind != "topic")
+    return Heading(section, others[:FOLDED], others[FOLDED:], topics)
+
+
+@router.get("/{scientist}/coauthors", response_class=HTMLResponse)
+def coauthors(request: Request, scientist: str) -> Response:
+    """The co-author network, asked for after the page: the graph may be later than the rest."""
+    served, lang = directory(request), language(request)
+    try:
+        network = served.network(scientist, lang, limit=NETWORK_MOST)
+    except GraphError:
+        return render(request, "_network_later.html", scientist=scientist)
+    chart = network_chart(network)
+    listed = sorted(chart.dots, key=lambda dot: (-dot.works, dot.person.id))[:LISTED_COAUTHORS]
+    return render(request, "_network.html", network=network, chart=chart, listed=listed, name_of=_name_of(lang))
+
+
+def _name_of(lang: str) -> Any:
+    return lambda person: names(person.name, person.name_zh, lang)[0]
