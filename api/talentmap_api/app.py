@@ -3,20 +3,33 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
+from fastapi.security import HTTPBearer
 
 from talentmap.search import open_index
 from talentmap.workspace import Workspace
 from talentmap_api.pages import install_pages
-from talentmap_api.routes import health, maps, scientists
+from talentmap_api.routes import docs, health, maps, matching, scientists, searches, shortlists, vocabularies
 from talentmap_api.routes.problems import install_problems
+from talentmap_api.security.demo import set_demo
 from talentmap_api.security.guard import Guard
 from talentmap_api.security.headers import SecurityHeaders
 from talentmap_api.services.releases import Releases
 from talentmap_api.services.seams import GraphSource, NoGraph, OpenIndex
 from talentmap_api.workplace.database import Database
 
-ROUTERS = (scientists.router, maps.router, health.router)
+ROUTERS = (
+    scientists.router,
+    maps.router,
+    matching.router,
+    shortlists.router,
+    searches.router,
+    vocabularies.router,
+    health.router,
+    docs.router,
+)
+
+BEARER = HTTPBearer(auto_error=False, description="An API token.")  # for the OpenAPI page: the guard itself checks
 
 
 def create_app(
@@ -32,12 +45,13 @@ def create_app(
     `app.state` holds `workspace`, `database`, `releases` and `demo`; a request's state holds `session` (who asks)
     and `nonce` (for inline scripts).
     """
+    set_demo(database, demo)
     app = FastAPI(title="talentmap", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=_life)
     app.state.workspace, app.state.database, app.state.demo = workspace, database, demo
     app.state.releases = Releases(workspace, index, graph or NoGraph())
     install_problems(app)
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(router, dependencies=[Depends(BEARER)])
     install_pages(app)
     app.add_middleware(Guard, database=database, loopback_only=demo)
     app.add_middleware(SecurityHeaders)

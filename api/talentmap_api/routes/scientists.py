@@ -1,16 +1,29 @@
 """`/api/v1/scientists`: list with facets, profile, network, path."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
 
 from talentmap_api.routes.documented import listing_parameters
-from talentmap_api.routes.requests import AnswerLang, ServedDirectory, current_person, parameters
-from talentmap_api.services.filters import LIST_PARAMETERS, parse_listing, whole_number
+from talentmap_api.routes.files import download
+from talentmap_api.routes.requests import (
+    AnswerLang,
+    ServedDirectory,
+    SignedInAccount,
+    Workplace,
+    current_person,
+    parameters,
+)
+from talentmap_api.services.exporting import FORMATS, Format, Sheet
+from talentmap_api.services.filters import LIST_PARAMETERS, one_of, parse_listing, whole_number
 from talentmap_api.services.profile import Profile
 from talentmap_api.services.results import NetworkAnswer, PathAnswer, Results
+from talentmap_api.workplace.audit import record
 
 router = APIRouter(prefix="/api/v1/scientists", tags=["scientists"])
+MOST_EXPORTED = 5_000
+_EXPORT = tuple(name for name in LIST_PARAMETERS if name not in ("page", "size")) + ("format",)
 
 
 @router.get("", openapi_extra=listing_parameters(LIST_PARAMETERS))
@@ -19,14 +32,30 @@ def list_scientists(request: Request, directory: ServedDirectory, lang: AnswerLa
     return directory.search(parse_listing(parameters(request, LIST_PARAMETERS)), lang)
 
 
+@router.get("/export", openapi_extra=listing_parameters(_EXPORT), response_class=Response)
+def export_scientists(
+    request: Request, directory: ServedDirectory, lang: AnswerLang, database: Workplace, account: SignedInAccount
+) -> Response:
+    """The list as an xlsx or csv file that says n of N: at most 5,000 people."""
+    given = parameters(request, _EXPORT)
+    kind = cast(Format, one_of("format", given.get("format", "xlsx"), FORMATS))
+    items, total = directory.exported(parse_listing(given), lang, MOST_EXPORTED)
+    title = "检索结果" if lang == "zh" else "Search result"
+    with database.writing() as session:
+        record(session, account.id, "search.export", request.url.query, {"format": kind, "people": len(items)})
+    return download(Sheet(title, [(item, "") for item in items], total, directory.id, lang), kind)
+
+
 @router.get("/path", openapi_extra=listing_parameters(("lang",)))
 def find_path(
+    request: Request,
     directory: ServedDirectory,
     lang: AnswerLang,
     origin: Annotated[str, Query(alias="from", description="Id of a scientist.")],
     target: Annotated[str, Query(alias="to", description="Id of a scientist.")],
 ) -> PathAnswer:
     """A shortest chain of co-authors between two people."""
+    parameters(request, ("from", "to", "lang"))
     return directory.path(directory.current_id(origin), directory.current_id(target), lang)
 
 

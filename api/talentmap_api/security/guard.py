@@ -58,7 +58,9 @@ class Guard:
             return problem(403, "origin", "The request does not come from a page of this server."), receive
         if found is None:
             return (None if _is_open(request.url.path) else _ask_to_sign_in(request)), receive
-        return await _check_write(request, found, receive) if writes else (None, receive)
+        if not writes or request.url.path in OPEN_PATHS:
+            return None, receive
+        return await _check_write(request, found, receive)
 
     async def _check_bearer(self, request: Request, bearer: str) -> Response | None:
         account = await run_in_threadpool(find_token, self._database, bearer)

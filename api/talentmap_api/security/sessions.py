@@ -85,9 +85,7 @@ def add_token(database: Database, account: Account, label: str, token: str | Non
     """A new API token of an account: shown once, kept as its hash."""
     token = token or f"tmt_{secrets.token_urlsafe(32)}"
     with database.writing() as session:
-        session.add(
-            ApiToken(token_hash=hash_token(token), user_id=account.id, label=label, created_at=datetime.now(UTC))
-        )
+        session.add(ApiToken(token_hash=hash_token(token), user_id=account.id, label=label, created_at=datetime.now(UTC)))
         record(session, account.id, "token.add", label)
     return token
 

@@ -14,9 +14,7 @@ PER_NAME, PER_ADDRESS = 5, 30
 def seconds_to_wait(database: Database, name: str, address: str) -> int:
     """0 if a sign-in may be tried now, else seconds until the window has passed."""
     since = datetime.now(UTC) - WINDOW
-    recent = select(func.count(), func.min(LoginFailure.at)).where(
-        LoginFailure.address == address, LoginFailure.at > since
-    )
+    recent = select(func.count(), func.min(LoginFailure.at)).where(LoginFailure.address == address, LoginFailure.at > since)
     with database.reading() as session:
         for query, most in ((recent.where(LoginFailure.name == name[:100]), PER_NAME), (recent, PER_ADDRESS)):
             count, oldest = session.execute(query).one()
@@ -36,9 +34,7 @@ def count_failure(database: Database, name: str, address: str) -> None:
 def forget_failures(database: Database, name: str, address: str) -> None:
     """After a good sign-in the name starts anew."""
     with database.writing() as session:
-        session.execute(
-            delete(LoginFailure).where(LoginFailure.name == name[:100], LoginFailure.address == address[:64])
-        )
+        session.execute(delete(LoginFailure).where(LoginFailure.name == name[:100], LoginFailure.address == address[:64]))
 
 
 def _aware(time: datetime) -> datetime:

@@ -9,6 +9,7 @@ from typing import Any
 from talentmap.errors import FilterError, NotFoundError
 from talentmap.model.vocabularies import label, tier_label
 from talentmap.protocols import GraphView, NetworkEdge, NetworkNode
+from talentmap.rank import Ranker
 from talentmap.search import FacetValue, Filter, SearchIndex
 from talentmap_api.services.facts import WorkItem
 from talentmap_api.services.filters import Listing
@@ -60,6 +61,11 @@ class Directory:
         """The graph of this release; raises GraphNotReadyError."""
         return self._graph.view(self.release)
 
+    @cached_property
+    def ranker(self) -> Ranker:
+        """Matches demands with this release."""
+        return Ranker(self.release, self.index)
+
     # ---- list and map
 
     def search(self, listing: Listing, lang: str, *, facets: bool = True) -> Results:
@@ -80,6 +86,13 @@ class Directory:
         """List items of people by their current ids; those the release does not hold are left out."""
         rows = self.tables.among("scientists", "id", ids)
         return {row["id"]: make_item(row, wanted or Filter(), self.places, lang) for row in rows}
+
+    def exported(self, listing: Listing, lang: str, most: int) -> tuple[list[Item], int]:
+        """The first people of a list as its file holds them, and how many there are in all."""
+        wanted = self.resolve_filter(listing.filter)
+        ids = self.index.ids(wanted, most, sort=listing.sort, layer=listing.layer)
+        items = self.items(ids, lang, wanted)
+        return [items[person] for person in ids if person in items], self.index.count(wanted, layer=listing.layer)
 
     def clusters(self, wanted: Filter, zoom: int, layer: str) -> MapAnswer:
         """The map of the same people as the list of this filter."""
@@ -130,8 +143,7 @@ class Directory:
         if name == "institution":
             self.institutions.get(entry.value for entry in values)
         return [
-            FacetEntry(value=entry.value, label=self.value_label(name, entry.value, lang), count=entry.count)
-            for entry in values
+            FacetEntry(value=entry.value, label=self.value_label(name, entry.value, lang), count=entry.count) for entry in values
         ]
 
     def value_label(self, parameter: str, value: str, lang: str) -> str:
@@ -176,6 +188,12 @@ class Directory:
     def works(self, ids: list[str]) -> dict[str, WorkItem]:
         """Works by id."""
         return {row["id"]: work_item(row) for row in self.tables.among("works", "id", ids)}
+
+    @cached_property
+    def topics(self) -> dict[str, Row]:
+        """Names of all topics, read once: there are some thousands."""
+        rows = self.tables.rows(self.tables.table("topics").select("id", "name", "name_zh"))
+        return {row["id"]: row for row in rows}
 
     # ---- graph
 

@@ -100,9 +100,7 @@ def _head(directory: Directory, row: Row, lang: str) -> dict[str, object]:
         "coverage": row["coverage"],
         "completeness": row["completeness"],
         "position": row["position"],
-        "institution": Labelled(value=row["institution"], label=name_of(institution, lang))
-        if row["institution"]
-        else None,
+        "institution": Labelled(value=row["institution"], label=name_of(institution, lang)) if row["institution"] else None,
         "country": _labelled(row["country"], directory.places.label(row["country"] or "", lang)),
         "city": (row["city_zh"] if lang == "zh" else row["city"]) or row["city"] or row["city_zh"],
         "tier": _labelled(row["tier"], tier_label(row["tier"] or "", lang)),
@@ -134,13 +132,9 @@ _TIMED = {"education": "study", "employment": "post", "honours": "honour"}
 
 
 def _timeline(sections: list[Section]) -> list[TimelineEntry]:
-    entries = [
-        _entry(_TIMED[section.id], fact) for section in sections if section.id in _TIMED for fact in section.facts
-    ]
+    entries = [_entry(_TIMED[section.id], fact) for section in sections if section.id in _TIMED for fact in section.facts]
     return sorted(entries, key=lambda entry: (entry.since or entry.until or 9999, entry.fact))
 
 
 def _entry(kind: str, fact: Fact) -> TimelineEntry:
-    return TimelineEntry(
-        kind=kind, fact=fact.id, label=fact.label, detail=fact.detail, since=fact.since, until=fact.until
-    )
+    return TimelineEntry(kind=kind, fact=fact.id, label=fact.label, detail=fact.detail, since=fact.since, until=fact.until)

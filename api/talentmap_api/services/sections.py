@@ -188,15 +188,13 @@ def fields(reading: Reading) -> list[Fact]:
         for number, row in enumerate(rows, 1):
             name = label(vocabulary, row[kind], reading.lang)
             evidence = reading.work_evidence(row["evidence"])
-            found.append(
-                reading.fact(kind, number, name, evidence, ref=row[kind], score=row["score"], works=row["works"])
-            )
+            found.append(reading.fact(kind, number, name, evidence, ref=row[kind], score=row["score"], works=row["works"]))
     return found + _topics(reading) + _interests(reading)
 
 
 def _topics(reading: Reading) -> list[Fact]:
     rows = sorted(reading.table("works_on"), key=lambda row: (-(row["score"] or 0), row["topic"]))[:TOPICS]
-    known = {row["id"]: row for row in reading.directory.tables.among("topics", "id", (row["topic"] for row in rows))}
+    known = reading.directory.topics
     return [
         reading.fact(
             "topic",

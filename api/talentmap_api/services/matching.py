@@ -1,0 +1,150 @@
+"""Matching a demand with people: what is asked, and candidates with the score and evidence of every criterion."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from talentmap.model.vocabularies import ids, label, tier_label
+from talentmap.rank import Candidate, Criterion, Demand, Evidence, criteria, weights_of
+from talentmap_api.services.directory import Directory
+from talentmap_api.services.filters import FILTER_PARAMETERS, one_of, parse_filter, read_parameters
+from talentmap_api.services.items import make_item
+from talentmap_api.services.places import name_of
+from talentmap_api.services.results import Answer, Item
+
+_FIGURES = {
+    "works_5y": ("近五年著作", "Works in five years"),
+    "led_5y": ("近五年末位作者著作", "Works led in five years"),
+    "h_index": ("H 指数", "h-index"),
+    "citations": ("被引次数", "Citations"),
+    "last_year": ("最近著作年份", "Year of the newest work"),
+}
+
+
+class DemandBody(BaseModel):
+    """A demand in Chinese or English: `areas` and `home` are wishes, `must` admits nobody else."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    text: str = Field(default="", max_length=5000)
+    areas: list[str] = Field(default_factory=list, max_length=10, description="Ids of key technology areas.")
+    home: list[str] = Field(default_factory=list, max_length=20, description="Place codes.")
+    must: dict[str, str | int | list[str]] = Field(default_factory=dict, description="Parameters of the list's filter, by name.")
+    weights: dict[str, float] = Field(default_factory=dict, description="Weights of criteria; 0 leaves one out.")
+    size: int = Field(default=20, ge=1, le=100)
+
+
+class MatchEvidence(Answer):
+    """One work, topic, fact or figure that speaks for a score."""
+
+    kind: str
+    id: str
+    label: str
+    value: float | None
+    year: int | None
+
+
+class MatchCriterion(Answer):
+    """One criterion: `score` 0 to 1, or null where nothing is known, which does not count."""
+
+    name: str
+    label: str
+    weight: float
+    score: float | None
+    evidence: list[MatchEvidence]
+
+
+class MatchCandidate(Answer):
+    """A person who may meet the demand; `score` is the weighted mean of the known criteria, 0 to 1."""
+
+    rank: int
+    score: float
+    person: Item
+    criteria: list[MatchCriterion]
+
+
+class Weight(Answer):
+    """A criterion's weight: as used for this demand, and as it is by default."""
+
+    name: str
+    label: str
+    weight: float
+    default: float
+
+
+class MatchAnswer(Answer):
+    """The best candidates, the best first; the same release and demand give the same list."""
+
+    release: str
+    weights: list[Weight]
+    understood: list[str] = Field(description="What the demand's text was taken to be about.")
+    candidates: list[MatchCandidate]
+
+
+def read_demand(body: DemandBody, directory: Directory) -> Demand:
+    """The demand of a request; raises FilterError for values that do not exist."""
+    pairs = [(name, _text(value)) for name, value in body.must.items()]
+    must = directory.resolve_filter(parse_filter(read_parameters(pairs, FILTER_PARAMETERS)))
+    wishes = parse_filter({"home": ",".join(body.home)} if body.home else {})
+    return Demand(
+        text=body.text,
+        areas=tuple(one_of("areas", area, ids("areas")) for area in body.areas),
+        home=directory.resolve_filter(wishes).home,
+        must=must,
+        weights=body.weights,
+    )
+
+
+def _text(value: str | int | list[str]) -> str:
+    return ",".join(value) if isinstance(value, list) else str(value)
+
+
+def match_people(directory: Directory, body: DemandBody, lang: str) -> MatchAnswer:
+    """Candidates for a demand; raises FilterError."""
+    demand = read_demand(body, directory)
+    used, ranker = weights_of(demand), directory.ranker
+    found = ranker.match(demand, size=body.size)
+    return MatchAnswer(
+        release=directory.id,
+        weights=[Weight(name=kind.id, label=kind.label(lang), weight=used[kind.id], default=kind.weight) for kind in criteria()],
+        understood=[concept.label for concept in ranker.understand(demand.text)],
+        candidates=[_candidate(number, one, demand, directory, lang) for number, one in enumerate(found, 1)],
+    )
+
+
+def _candidate(number: int, found: Candidate, demand: Demand, directory: Directory, lang: str) -> MatchCandidate:
+    labels = {kind.id: kind.label(lang) for kind in criteria()}
+    row: dict[str, Any] = {"id": found.id, **found.row}
+    return MatchCandidate(
+        rank=number,
+        score=found.score,
+        person=make_item(row, demand.must, directory.places, lang),
+        criteria=[_criterion(one, labels[one.name], directory, lang) for one in found.criteria],
+    )
+
+
+def _criterion(found: Criterion, name: str, directory: Directory, lang: str) -> MatchCriterion:
+    evidence = [
+        MatchEvidence(kind=one.kind, id=one.id, label=evidence_label(one, directory, lang), value=one.value, year=one.year)
+        for one in found.evidence
+    ]
+    return MatchCriterion(name=found.name, label=name, weight=found.weight, score=found.score, evidence=evidence)
+
+
+def evidence_label(found: Evidence, directory: Directory, lang: str) -> str:
+    """A piece of evidence in words."""
+    match found.kind:
+        case "area":
+            return label("areas", found.id, lang)
+        case "home":
+            relation, _, _ = found.text.partition(":")
+            return f"{label('relations', relation, lang, short=True)} {directory.places.path(found.id, lang)}"
+        case "figure":
+            return _FIGURES.get(found.id, (found.id, found.id))[0 if lang == "zh" else 1]
+        case "tier":
+            return tier_label(found.id, lang)
+        case "topic":
+            row = directory.topics.get(found.id)
+            return name_of(row, lang) if row else found.text
+        case _:
+            return found.text or found.id
