@@ -46,9 +46,7 @@ def _from_authorships(people: People, authorships: ir.Table) -> None:
 
 
 def _from_statements(people: People, statements: ir.Table) -> None:
-    wanted = statements.filter(statements.prop.isin(["name", "orcid", "same_as"])).select(
-        "subject", "prop", "value", "lang"
-    )
+    wanted = statements.filter(statements.prop.isin(["name", "orcid", "same_as"])).select("subject", "prop", "value", "lang")
     for row in wanted.order_by("subject", "prop", "value").to_pyarrow().to_pylist():
         match row["prop"]:
             case "name" if row["subject"] not in people.names or row["lang"] == "en":

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from talentmap.model.ids import make_id
 
@@ -50,8 +51,6 @@ def assign_ids(
 
 
 def _new_id(kind: str, group: list[str], taken: set[str]) -> str:
-    for subject in group:
-        entity = make_id(kind, subject)
-        if entity not in taken:
-            return entity
-    return make_id(kind, "+".join(group))
+    """The id of the first subject; one whose own id went with the majority of a split founds a further one."""
+    foundings = chain(group, (f"{group[0]}~{number}" for number in count(2)))
+    return next(entity for subject in foundings if (entity := make_id(kind, subject)) not in taken)

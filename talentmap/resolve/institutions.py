@@ -43,9 +43,9 @@ def cluster_institutions(statements: ir.Table, authorships: ir.Table) -> tuple[l
 
 def _subjects(statements: ir.Table, authorships: ir.Table) -> set[str]:
     stated = statements.filter(statements.kind == INSTITUTION).select(one="subject")
-    linked = statements.filter(
-        statements.kind.isin([AFFILIATION, EDUCATION]) & (statements.prop == "institution")
-    ).select(one="value")
+    linked = statements.filter(statements.kind.isin([AFFILIATION, EDUCATION]) & (statements.prop == "institution")).select(
+        one="value"
+    )
     listed = authorships.select(one=authorships.institutions.unnest())
     return set(stated.union(linked, listed).distinct().to_pyarrow()["one"].to_pylist()) - {None}
 

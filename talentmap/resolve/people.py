@@ -61,9 +61,7 @@ def _candidates(people: People) -> Iterator[tuple[str, str]]:
         if key:
             for institution in institutions:
                 blocks[key, institution].append(subject)
-    pairs = {
-        pair for block in blocks.values() if 1 < len(block) <= LARGEST_BLOCK for pair in combinations(sorted(block), 2)
-    }
+    pairs = {pair for block in blocks.values() if 1 < len(block) <= LARGEST_BLOCK for pair in combinations(sorted(block), 2)}
     return iter(sorted(pairs))
 
 
@@ -77,11 +75,7 @@ def _coauthor_names(people: People) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for subject, works in people.works.items():
         others = {
-            keys.get(other, "")
-            for work in works
-            if len(by_work[work]) <= 50
-            for other in by_work[work]
-            if other != subject
+            keys.get(other, "") for work in works if len(by_work[work]) <= 50 for other in by_work[work] if other != subject
         }
         found[subject] = frozenset(others - {"", keys.get(subject, "")})
     return found

@@ -56,10 +56,7 @@ def resolve(workspace: Workspace, progress: Progress) -> ResolveReport:
     former.assign("scientist", groups, clustering.rules)
     former.assign("institution", institutions, rules)
     former.assign("work", same_works, {})
-    pairs = [
-        {"left": d.left, "right": d.right, "score": d.score, "reasons": orjson.dumps(d.reasons).decode()}
-        for d in doubts
-    ]
+    pairs = [{"left": d.left, "right": d.right, "score": d.score, "reasons": orjson.dumps(d.reasons).decode()} for d in doubts]
     former.write(pairs)
     con.disconnect()
     return ResolveReport(former.subjects, former.entities, len(pairs))
@@ -114,15 +111,11 @@ class _Former:
         """Give every group its id and note what is new."""
         assigned = assign_ids(kind, groups, self._clusters, self._age, self._founding)
         run = str(len({row["run"] for row in self._ids}) + 1)
-        self._ids += [
-            {"entity": e, "kind": kind, "founding": f, "run": run} for e, f in sorted(assigned.founded.items())
-        ]
+        self._ids += [{"entity": e, "kind": kind, "founding": f, "run": run} for e, f in sorted(assigned.founded.items())]
         self._redirects += [{"former": f, "entity": e, "run": run} for f, e in sorted(assigned.redirects.items())]
         for group in groups:
             entity = assigned.entities[min(group)]
-            self._rows += [
-                {"subject": one, "entity": entity, "kind": kind, "rule": rules.get(one, "its own")} for one in group
-            ]
+            self._rows += [{"subject": one, "entity": entity, "kind": kind, "rule": rules.get(one, "its own")} for one in group]
         self.subjects[kind] += sum(map(len, groups))
         self.entities[kind] += len(groups)
 
