@@ -1,4 +1,4 @@
-"""Makes talentmap/fields/data/topic_crosswalk.csv.gz of a scored topic table: `build_crosswalk.py SCORED.csv.gz VERSION`."""
+"""Makes the shipped crosswalk of a scored topic table: `build_crosswalk.py SCORED.csv.gz VERSION`."""
 
 import csv
 import gzip

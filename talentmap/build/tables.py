@@ -1,0 +1,223 @@
+"""The tables of a release, each written as it is made."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from talentmap.build import fields, institutions, network, people
+from talentmap.build.evidence import evidence
+from talentmap.build.homes import home_columns, homes
+from talentmap.build.inputs import Inputs
+from talentmap.build.tiers import propose_tier
+from talentmap.fields import Crosswalk
+from talentmap.model.vocabularies import AREAS, DIRECTIONS, UNITS, Term
+from talentmap.places import gazetteer
+from talentmap.progress import Progress
+from talentmap.tables.current import write_parquet
+from talentmap.tables.files import write_table
+from talentmap.tables.release import RELEASE_TABLES
+
+FACTS = ("name", "homes", "institution", "areas", "works", "alma_lat", "orcid", "interests")
+
+
+class TableBuilder:
+    """Writes tables into one folder and keeps those that later ones are made of in the connection."""
+
+    def __init__(self, inputs: Inputs, folder: Path, crosswalk: Crosswalk, progress: Progress) -> None:
+        self.inputs, self._folder, self._crosswalk, self._progress = inputs, folder, crosswalk, progress
+        self.counts: dict[str, int] = {}
+
+    def write(self, name: str, table: ir.Table, *, order: tuple[str, ...] = ()) -> None:
+        """Write an expression as the table of this name."""
+        with self._progress.step(f"build {name}") as step:
+            path = self._folder / f"{name}.parquet"
+            self.counts[name] = write_parquet(table.order_by(*order) if order else table, path, RELEASE_TABLES[name])
+            step.advance(self.counts[name])
+
+    def write_rows(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Write rows as the table of this name."""
+        self.counts[name] = write_table(self._folder / f"{name}.parquet", rows, RELEASE_TABLES[name])
+
+    def keep(self, name: str, table: ir.Table) -> ir.Table:
+        """Compute an expression once."""
+        return self.inputs.con.create_table(f"kept_{name}", table, temp=True, overwrite=True)
+
+    def keep_rows(self, name: str, rows: list[dict[str, Any]], schema: pa.Schema) -> ir.Table:
+        """Rows as a table of the connection."""
+        table = pa.Table.from_pylist(rows, schema=schema)
+        return self.inputs.con.create_table(f"kept_{name}", table, temp=True, overwrite=True)
+
+    def build(self) -> None:
+        """Every table of the release."""
+        self._vocabularies()
+        inputs = self.inputs
+        self.inputs_institutions = self.keep("institutions", institutions.institutions(inputs))
+        self.write("institutions", self.inputs_institutions, order=("id",))
+        self.write("institution_part_of", self._parents(), order=("child", "parent"))
+        affiliated = self.keep("affiliated", self._known(institutions.affiliated_with(inputs)))
+        self.write("affiliated_with", affiliated, order=("scientist", "institution", "role"))
+        studied = self.keep("studied", self._known(institutions.studied_at(inputs)))
+        self.write("studied_at", studied, order=("scientist", "institution"))
+        shares = self.keep("shares", fields.topic_shares(inputs))
+        now = people.newest_year(inputs)
+        career = self.keep("careers", people.careers(inputs, now))
+        pairs = self.keep("pairs", network.coauthored_with(inputs))
+        self.write("coauthored_with", pairs, order=("a", "b"))
+        self.write("team_of", network.team_of(pairs, career, now), order=("scientist", "member"))
+        topics = self._fields(shares)
+        best = self.keep("best", people.representative(inputs))
+        self._works(best)
+        self._awards()
+        home_rows = homes(inputs)
+        self.write_rows("homes", home_rows)
+        self._scientists(career, affiliated, studied, topics, best, home_rows)
+        self.write("evidence", evidence(inputs))
+        self._places(home_rows)
+        self._ids()
+
+    def _known(self, table: ir.Table) -> ir.Table:
+        return table.semi_join(self.inputs_institutions, table.institution == self.inputs_institutions.id)
+
+    def _parents(self) -> ir.Table:
+        ours = self.inputs_institutions.select("id")
+        table = institutions.part_of(self.inputs)
+        return table.filter(table.child.isin(ours.id) & table.parent.isin(ours.id))
+
+    def _vocabularies(self) -> None:
+        def rows(terms: tuple[Term, ...]) -> list[dict[str, Any]]:
+            return [{"id": t.id, "name": t.en, "name_zh": t.zh, "kind": t.facts.get("kind")} for t in terms]
+
+        for name, terms in (("areas", AREAS), ("directions", DIRECTIONS), ("units", UNITS)):
+            keep = RELEASE_TABLES[name].names
+            self.write_rows(name, [{key: row[key] for key in row if key in keep} for row in rows(terms)])
+        self.write_rows("topics", fields.topic_table(self._crosswalk))
+        self.write_rows("topic_in_area", fields.crosswalk_table(self._crosswalk, "area"))
+        self.write_rows("topic_in_direction", fields.crosswalk_table(self._crosswalk, "direction"))
+
+    def _fields(self, shares: ir.Table) -> dict[str, ir.Table]:
+        inputs, walk = self.inputs, self._crosswalk
+        made = {
+            "works_on": fields.works_on(shares),
+            "in_area": fields.in_field(inputs, shares, walk, "area"),
+            "in_direction": fields.in_field(inputs, shares, walk, "direction"),
+        }
+        kept = {name: self.keep(name, table) for name, table in made.items()}
+        for name, table in kept.items():
+            self.write(name, table, order=("scientist", {"works_on": "topic", "in_area": "area"}.get(name, "direction")))
+        return kept
+
+    def _works(self, best: ir.Table) -> None:
+        shown = self.keep("shown", best.select(id="work", shown=ibis.literal(True)).distinct())
+        joined = self.inputs.works.left_join(shown, "id")
+        works = joined.mutate(representative=joined.shown.fill_null(False))
+        self.write("works", works, order=("id",))
+        topics = works.filter(works.representative).select("id", topic=works.topics.unnest())
+        self.write("about", topics.select(work="id", topic=topics.topic.id, score=topics.topic.score), order=("work", "topic"))
+        authored = self.inputs.authored
+        self.write("authored", authored, order=("scientist", "work"))
+
+    def _awards(self) -> None:
+        links = self.inputs.links.filter(self.inputs.links.kind == "award_received")
+        given = links.mutate(
+            award=ibis.literal("award:") + (links.name + "-" + links.category.fill_null("")).lower().replace(" ", "-")
+        )
+        awards = given.group_by(id="award").agg(name=given.name.min(), category=given.category.min())
+        self.write("awards", awards, order=("id",))
+        received = given.select(
+            "scientist", "award", "motivation", year=given.years[0].try_cast("int32"), statements=given.statements[:20]
+        )
+        self.received = self.keep("received", received)
+        self.write("received", self.received, order=("scientist", "award"))
+
+    def _scientists(
+        self, career: ir.Table, affiliated: ir.Table, studied: ir.Table, topics: dict[str, ir.Table], best: ir.Table,
+        home_rows: list[dict[str, Any]],
+    ) -> None:  # fmt: skip
+        """One row a person: everything above side by side, then the proposed tier and how complete it is."""
+        inputs = self.inputs
+        schema = pa.schema([("scientist", pa.string()), *(RELEASE_TABLES["scientists"].field(n) for n in _HOME)])
+        clusters = inputs.clusters.filter(inputs.clusters.kind == "scientist")
+        base = clusters.group_by(scientist="entity").agg(source_ids=clusters.subject.collect(order_by=clusters.subject))
+        parts = [
+            people.names(inputs), people.single_values(inputs), career, people.current_posts(affiliated, self.inputs_institutions),
+            self._lists(topics), self._alma(studied), self._all_institutions(affiliated, studied), people.texts(inputs, best),
+            self.received.group_by("scientist").agg(awards=self.received.count()),
+            self.keep_rows("home_columns", home_columns(home_rows), schema),
+        ]  # fmt: skip
+        wide = base
+        for number, part in enumerate(parts):
+            wide = wide.left_join(self.keep(f"part_{number}", part), "scientist").drop("scientist_right")
+        rows = self.keep("wide", wide).order_by("scientist").to_pyarrow_batches(chunk_size=10_000)
+        with self._progress.step("build scientists") as step:
+            people_rows = (_person(row) for batch in rows for row in batch.to_pylist())
+            self.write_rows("scientists", step.track(people_rows))
+
+    def _lists(self, topics: dict[str, ir.Table]) -> ir.Table:
+        made = []
+        for name, key, column in (
+            ("in_direction", "direction", "directions"),
+            ("in_area", "area", "areas"),
+            ("works_on", "topic", "topics"),
+        ):
+            table = topics[name]
+            entry = ibis.struct({"id": table[key], "score": table.score, "works": table.works})
+            made.append(table.group_by("scientist").agg(**{column: entry.collect(order_by=[table.score.desc(), table[key]])}))
+        return (
+            made[2]
+            .left_join(made[1], "scientist")
+            .drop("scientist_right")
+            .left_join(made[0], "scientist")
+            .drop("scientist_right")
+        )
+
+    def _alma(self, studied: ir.Table) -> ir.Table:
+        where = self.inputs_institutions.select("lat", "lon", institution="id")
+        joined = studied.join(where, "institution")
+        last = joined.until.fill_null(0)
+        return joined.group_by("scientist").agg(alma_lat=joined.lat.argmax(last), alma_lon=joined.lon.argmax(last))
+
+    def _all_institutions(self, affiliated: ir.Table, studied: ir.Table) -> ir.Table:
+        both = affiliated.select("scientist", "institution").union(studied.select("scientist", "institution")).distinct()
+        parents = institutions.part_of(self.inputs)
+        above = both.join(parents, both.institution == parents.child).select("scientist", institution="parent")
+        rows = both.union(above).distinct()
+        return rows.group_by("scientist").agg(institutions=rows.institution.collect(order_by=rows.institution))
+
+    def _places(self, home_rows: list[dict[str, Any]]) -> None:
+        world = gazetteer()
+        countries = {place.code for place in world.rows() if place.level in ("country", "province")}
+        named = {row["place"] for row in home_rows}
+        codes = countries | named | {code for place in named for code in world.ancestors(place)}
+        keep = ("code", "name", "name_zh", "level", "parent", "lat", "lon")
+        rows = [{name: getattr(place, name) or None for name in keep} for place in map(world.get, sorted(codes)) if place]
+        self.write_rows("places", rows)
+        self.write_rows("place_became", [])
+
+    def _ids(self) -> None:
+        clusters = self.inputs.clusters
+        self.write("source_ids", clusters.select("entity", "kind", "rule", source_id="subject"), order=("source_id",))
+
+
+_HOME = ("homes", "home_codes", "home_grade", "home_lat", "home_lon")
+
+
+def _person(row: dict[str, Any]) -> dict[str, Any]:
+    """The finished row of one person."""
+    row["id"] = row["scientist"]
+    row["name"] = row.pop("latin") or row["name_zh"] or row["source_ids"][0]
+    row["coverage"] = "profile" if row.pop("profiled") else "mention"
+    row["fictional"] = bool(row.pop("stated_fictional") or row.pop("printed_fictional"))
+    row["position"] = row["position"] or row.pop("role", None)
+    for name in ("works", "citations", "h_index", "works_5y", "citations_5y", "led_5y"):
+        row[name] = row[name] or 0
+    facts = {name: row[name] for name in ("works", "citations", "h_index", "works_5y", "led_5y")}
+    years = (row["last_year"] or 0) - (row["first_year"] or 0)
+    row["tier"], row["tier_reasons"] = propose_tier({**facts, "awards": row["awards"] or 0, "years": years})
+    row["completeness"] = sum(bool(row.get(name)) for name in FACTS) / len(FACTS)
+    row["text"] = "\n".join(filter(None, [row["text"], *(row["interests"] or [])]))
+    known = RELEASE_TABLES["scientists"].names
+    return {name: row.get(name) for name in known}
