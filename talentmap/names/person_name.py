@@ -141,9 +141,7 @@ def _word(parts: list[str], *, hyphenated: bool) -> _Word:
 def _parse_chinese(words: list[_Word]) -> PersonName:
     family, certain = _choose_family(words)
     rest = words[:-1] if family == -1 else words[1:]
-    return PersonName(
-        _family(words[family : family + 1 or None]), _given(rest, True), order_certain=certain, chinese=True
-    )
+    return PersonName(_family(words[family : family + 1 or None]), _given(rest, True), order_certain=certain, chinese=True)
 
 
 def _choose_family(words: list[_Word]) -> tuple[int, bool]:

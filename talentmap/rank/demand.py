@@ -85,9 +85,7 @@ def weights_of(demand: Demand) -> dict[str, float]:
     known = tuple(kind.id for kind in criteria())
     for name, weight in demand.weights.items():
         if name not in known:
-            raise FilterError(
-                f"no criterion {name!r}; there are {', '.join(known)}", parameter="weights", allowed=known
-            )
+            raise FilterError(f"no criterion {name!r}; there are {', '.join(known)}", parameter="weights", allowed=known)
         if not (math.isfinite(weight) and 0 <= weight <= 100):
             raise FilterError(f"the weight of {name} must be 0 to 100", parameter="weights", allowed=("0 to 100",))
     return {kind.id: float(demand.weights.get(kind.id, kind.weight)) for kind in criteria()}

@@ -83,9 +83,7 @@ class Ranker:
         topics: Any = candidate.row["topics"]
         named = [(entry, self._topics[entry["id"]]) for entry in topics if entry["id"] in self._topics]
         fitting = [(entry, topic) for entry, topic in named if concepts_in(_words(topic), concepts)]
-        return [
-            Evidence("topic", entry["id"], topic["name"], entry["score"]) for entry, topic in fitting[:TOPICS_SHOWN]
-        ]
+        return [Evidence("topic", entry["id"], topic["name"], entry["score"]) for entry, topic in fitting[:TOPICS_SHOWN]]
 
     def _works_for(self, candidate: Candidate, concepts: Sequence[Concept]) -> list[Evidence]:
         def order(pair: tuple[float, Work]) -> tuple[float, int, int, str]:

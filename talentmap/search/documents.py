@@ -39,8 +39,7 @@ class Labels:
     def topic_words(self) -> Mapping[str, str]:
         """Normalised names and keywords of each topic."""
         return {
-            key: normalise([topic["name"], topic["name_zh"], *(topic["keywords"] or ())])
-            for key, topic in self.topics.items()
+            key: normalise([topic["name"], topic["name_zh"], *(topic["keywords"] or ())]) for key, topic in self.topics.items()
         }
 
 

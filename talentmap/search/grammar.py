@@ -13,9 +13,7 @@ FIELDS = {
     **dict.fromkeys(["inst", "institution", "org", "机构", "单位"], "organisation"),
     **dict.fromkeys(["text", "topic", "研究", "方向"], "text"),
 }
-_PIECE = re.compile(
-    r'(?P<sign>[-−]?)(?:(?P<field>[^\W\d_]+)[:：])?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))'
-)
+_PIECE = re.compile(r'(?P<sign>[-−]?)(?:(?P<field>[^\W\d_]+)[:：])?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))')
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
 _AND = frozenset({"AND", "&", "&&", "且"})
 _OR = frozenset({"OR", "|", "||", "或"})

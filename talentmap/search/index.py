@@ -65,9 +65,7 @@ class SearchIndex:
             both(text, filters.values()), _sort_field(sort, lang, scored=text is not None), size, (page - 1) * size
         )
         counts = (
-            self._facets.get((asked, layer), lambda: count_facets(self.searcher, text, filters, _chosen(asked)))
-            if facets
-            else {}
+            self._facets.get((asked, layer), lambda: count_facets(self.searcher, text, filters, _chosen(asked))) if facets else {}
         )
         hits = tuple(self._hit(score, address) for score, address in result.hits)
         return Page(total=_count(result), hits=hits, facets=counts)
@@ -76,9 +74,7 @@ class SearchIndex:
         """How many people fit."""
         return self.count_query(self.query(asked, layer=layer))
 
-    def ids(
-        self, asked: Filter, limit: int = 10_000, *, sort: str = "relevance", layer: str = "institution"
-    ) -> list[str]:
+    def ids(self, asked: Filter, limit: int = 10_000, *, sort: str = "relevance", layer: str = "institution") -> list[str]:
         """Ids of the first `limit` people who fit, in the order of `sort`."""
         check_page(sort, 1, 1)
         text, filters = self._queries(asked, layer)
@@ -177,7 +173,7 @@ class SearchIndex:
 
     def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
         row = orjson.loads(bytes(self.searcher.doc(address)["item"][0]))
-        return Hit(id=row["id"], score=float(score), row=row)
+        return Hit(id=row["id"], score=float(score or 0), row=row)  # a person without the sorted figure has None
 
 
 def _sort_field(sort: str, lang: str, *, scored: bool) -> str | None:

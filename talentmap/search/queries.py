@@ -42,9 +42,7 @@ def filter_queries(asked: Filter, layer: str, places: Sequence[int] | None) -> d
     if asked.bbox is not None:
         found["bbox"] = _box(asked.bbox, layer)
     if places is not None:
-        found["shape"] = (
-            Query.term_set_query(schema(), point_field(layer), list(places)) if places else Query.empty_query()
-        )
+        found["shape"] = Query.term_set_query(schema(), point_field(layer), list(places)) if places else Query.empty_query()
     return {name: Query.const_score_query(query, 0.0) for name, query in found.items()}
 
 
@@ -139,9 +137,7 @@ def _may_be_name(text: str) -> bool:
     family, given = split_han(text)
     if not 1 <= len(given) <= 2:
         return False
-    return family in compound_surnames() or any(
-        surname_rank(reading) is not None for reading in surname_readings(family)
-    )
+    return family in compound_surnames() or any(surname_rank(reading) is not None for reading in surname_readings(family))
 
 
 def _read(family: str, given: str) -> Query:

@@ -61,8 +61,7 @@ def _name_tokens(name: str) -> tuple[frozenset[str], frozenset[str]]:
     known = readings(parsed.han)
     usual = [reading for reading in known if reading.given == known[0].given]  # a surname's readings are all usual
     found = [
-        frozenset(token for reading in some for token in _pair_tokens(reading.family, reading.given))
-        for some in (usual, known)
+        frozenset(token for reading in some for token in _pair_tokens(reading.family, reading.given)) for some in (usual, known)
     ]
     return found[0], found[1]
 

@@ -46,9 +46,7 @@ def check_filter(asked: Filter) -> None:
         _check_number(parameter, values)
         for value in values:
             if not pattern.fullmatch(value):
-                raise FilterError(
-                    f"{parameter}={value!r} is not one of: {examples}", parameter=parameter, allowed=(examples,)
-                )
+                raise FilterError(f"{parameter}={value!r} is not one of: {examples}", parameter=parameter, allowed=(examples,))
     _check_years(asked)
     _check_space(asked)
 
@@ -68,9 +66,7 @@ def check_page(sort: str, page: int, size: int) -> None:
     """Raise FilterError for an unknown sort or a page out of range."""
     check_values("sort", [sort], SORTS)
     if page < 1 or page * size > MAX_OFFSET:
-        raise FilterError(
-            f"page={page} is out of range", parameter="page", allowed=(f"1 to {MAX_OFFSET // max(size, 1)}",)
-        )
+        raise FilterError(f"page={page} is out of range", parameter="page", allowed=(f"1 to {MAX_OFFSET // max(size, 1)}",))
     if not 1 <= size <= MAX_SIZE:
         raise FilterError(f"size={size} is out of range", parameter="size", allowed=(f"1 to {MAX_SIZE}",))
 

@@ -1,0 +1,56 @@
+"""What a demand's text is taken to be about."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talentmap.rank.lexicon import lexicon
+from talentmap.rank.understanding import TopicNames, understand
+
+
+def labels(text: str) -> list[str]:
+    return [concept.label for concept in understand(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("需要固态电池方向领军人才，川渝籍优先", ["固态电池"]),
+        ("引进人工智能芯片专家", ["人工智能", "集成电路"]),
+        ("Looking for experts in gene editing and stem cells", ["基因编辑", "干细胞"]),
+        ("we need a specialist in photodetectors", ["specialist", "photodetectors"]),
+        ("气凝胶", ["气凝胶"]),
+        ("", []),
+        ("，。！", []),
+    ],
+)
+def test_terms_are_found_and_empty_words_passed_over(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
+
+
+def test_the_longest_term_wins() -> None:
+    assert labels("锂离子电池") == ["锂电池"]
+    assert labels("手术机器人") == ["手术机器人"]
+
+
+def test_a_term_points_to_its_area() -> None:
+    assert [concept.area for concept in understand("自动驾驶、碳中和")] == ["nev", None]
+    assert [concept.area for concept in understand("深空探测")] == ["deep_space"]
+
+
+def test_an_unknown_phrase_takes_topics_that_hold_it() -> None:
+    topics = TopicNames({"气 凝 胶 隔 热": "aerogel insul"})
+    (concept,) = understand("气凝胶", topics)
+    assert concept.variants == ("气 凝 胶", "aerogel insul")
+
+
+def test_every_area_has_terms_in_both_languages() -> None:
+    areas = {concept.area for concept in lexicon().concepts.values()}
+    assert len(areas) == 11
+    assert all(any(v.isascii() for v in c.variants) for c in lexicon().concepts.values())
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_understood_somehow(text: str) -> None:
+    assert all(all(concept.variants) for concept in understand(text))
