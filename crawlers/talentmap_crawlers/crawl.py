@@ -82,9 +82,7 @@ def crawl(source: str, workspace: Workspace, options: CrawlOptions, progress: Pr
 def _check(descriptor: Descriptor, options: CrawlOptions) -> None:
     unknown = [kind for kind in options.kinds if kind not in descriptor.kinds]
     if unknown:
-        raise ConfigurationError(
-            f"{descriptor.name} has no kind {', '.join(unknown)}; there are {', '.join(descriptor.kinds)}"
-        )
+        raise ConfigurationError(f"{descriptor.name} has no kind {', '.join(unknown)}; there are {', '.join(descriptor.kinds)}")
     if not options.dump and not descriptor.live:
         raise ConfigurationError(f"{descriptor.name} is read from files only: --dump FILE…")
 
@@ -120,9 +118,7 @@ class Crawl:
         complete = not (self.options.limit or self.log.counts[Problem.INCOMPLETE_CRAWL])
         self.run.finish(dict(self.log.counts), complete=complete)
         issues = sum(self.log.counts.values())
-        return CrawlReport(
-            done.source, done.run, done.records, done.unchanged, self.log.skipped, issues, 3 if issues else 0
-        )
+        return CrawlReport(done.source, done.run, done.records, done.unchanged, self.log.skipped, issues, 3 if issues else 0)
 
     def _check_minimum(self) -> None:
         """A full crawl that brings less than expected is told."""

@@ -24,6 +24,8 @@ class Problem(StrEnum):
     MISSING_NAME = "missing_name"
     TRUNCATED_AUTHORS = "truncated_authors"
     FETCH_FAILED = "fetch_failed"
+    BROKEN_PART = "broken_part"
+    FORBIDDEN = "forbidden"
     INCOMPLETE_CRAWL = "incomplete_crawl"
 
 
@@ -39,6 +41,8 @@ DEFAULTS: dict[Problem, Action] = {
     Problem.MISSING_NAME: "report",
     Problem.TRUNCATED_AUTHORS: "report",
     Problem.FETCH_FAILED: "stop",
+    Problem.BROKEN_PART: "report",
+    Problem.FORBIDDEN: "report",
     Problem.INCOMPLETE_CRAWL: "report",
 }
 

@@ -1,19 +1,26 @@
-"""Records from files: JSON lines, JSON arrays, objects with a list of results; plain, gz, zip, tar."""
+"""Records from files: JSON lines, JSON arrays, objects with a list of results, XML; plain, gz, zip, tar."""
 
+import codecs
 import gzip
+import json
+import re
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import orjson
 
 from talentmap.errors import FetchError
 
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".gz", ".zip", ".tgz")
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".xml", ".gz", ".zip", ".tar", ".tgz")
 LISTS = ("results", "items", "laureates", "nobelPrizes")  # what listings of records are called
+CHUNK = 1 << 20
+BETWEEN = re.compile(r"[\s,]*")
+DAMAGE = (EOFError, OSError, zlib.error, tarfile.TarError, zipfile.BadZipFile)
 ENVELOPE = {*LISTS, "meta", "links", "group_by", "number_of_results", "time_taken"}
 
 
@@ -26,10 +33,16 @@ class Broken:
 
 
 def read_dump(paths: tuple[Path, ...]) -> Generator[Any | Broken, None, None]:
-    """Every JSON value of the files, in the order of their names; what cannot be read comes as Broken."""
+    """Every value of the files, in the order of their names; what cannot be read comes as Broken.
+
+    An XML document comes as `{file, xml}`.
+    """
     for path in _files(paths):
         with path.open("rb") as stream:
-            yield from _values(stream, path.name)
+            try:
+                yield from _values(stream, path.name)
+            except DAMAGE as error:
+                yield Broken(path.name, f"the file is damaged: {error}")
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
@@ -41,8 +54,8 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _values(stream: IO[bytes], name: str) -> Iterator[Any | Broken]:
-    if name.endswith((".tar.gz", ".tgz")):
-        with tarfile.open(fileobj=stream, mode="r|gz") as archive:
+    if name.endswith((".tar.gz", ".tgz", ".tar")):
+        with tarfile.open(fileobj=stream, mode="r|*") as archive:
             for member in archive:
                 inner = archive.extractfile(member)
                 if inner and member.name.endswith(SUFFIXES):
@@ -55,7 +68,9 @@ def _values(stream: IO[bytes], name: str) -> Iterator[Any | Broken]:
                         yield from _values(inner, entry)
     elif name.endswith(".gz"):
         with gzip.open(stream) as unpacked:
-            yield from _json(unpacked, name)
+            yield from _json(cast(IO[bytes], unpacked), name)
+    elif name.endswith(".xml"):
+        yield {"file": name, "xml": stream.read()}
     else:
         yield from _json(stream, name)
 
@@ -66,9 +81,11 @@ def _json(stream: IO[bytes], name: str) -> Iterator[Any | Broken]:
         first = stream.readline()
         if _is_line(first):
             yield from _lines(first, stream, name)
+        elif first.lstrip().startswith(b"["):
+            yield from _array(first.lstrip()[1:], stream, name)
         elif first.strip():
             yield from _document(first + stream.read(), name)
-    except (EOFError, OSError) as error:
+    except DAMAGE as error:
         yield Broken(name, f"the file ends too early: {error}")
 
 
@@ -97,8 +114,29 @@ def _document(content: bytes, name: str) -> Iterator[Any | Broken]:
     except orjson.JSONDecodeError as error:
         yield Broken(name, str(error))
         return
-    for entry in value if isinstance(value, list) else [value]:
-        yield from _unpack(entry)
+    yield from _unpack(value)
+
+
+def _array(start: bytes, stream: IO[bytes], name: str) -> Iterator[Any | Broken]:
+    """The entries of an array one by one, whatever its size."""
+    decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+    decoder, text, place = json.JSONDecoder(), decode(start), 0
+    while True:
+        between = BETWEEN.match(text, place)
+        place = between.end() if between else place
+        if text.startswith("]", place):
+            return
+        try:
+            value, place = decoder.raw_decode(text, place)
+        except json.JSONDecodeError as error:
+            text, place = text[place:], 0
+            more = decode(stream.read(max(CHUNK, len(text))))
+            if not more:
+                yield Broken(name, f"the array ends too early: {error.msg}")
+                return
+            text += more
+        else:
+            yield from _unpack(value)
 
 
 def _unpack(value: Any) -> Iterator[Any]:

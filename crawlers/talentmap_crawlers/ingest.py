@@ -25,6 +25,8 @@ class Ingest:
         """The record to store, if the value is one."""
         if not isinstance(value, Broken):
             value = self._clean(value)
+        if value is None:
+            return  # the source's own: nothing to keep
         if isinstance(value, Broken):
             self._log.add(Problem.BROKEN_RECORD, value.place, value.reason)
             return

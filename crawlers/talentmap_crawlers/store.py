@@ -64,9 +64,7 @@ class Run:
         self.checkpoint = checkpoint
         self._lock = _lock(folder.parent / ".lock")
         self._index = sqlite3.connect(folder.parent / "index.sqlite")
-        self._index.execute(
-            "CREATE TABLE IF NOT EXISTS known (record_key TEXT PRIMARY KEY, digest TEXT, run TEXT) WITHOUT ROWID"
-        )
+        self._index.execute("CREATE TABLE IF NOT EXISTS known (record_key TEXT PRIMARY KEY, digest TEXT, run TEXT) WITHOUT ROWID")
         self._catch_up()
 
     def close(self) -> None:

@@ -94,9 +94,7 @@ def test_a_busy_server_is_asked_again_after_the_time_it_names(server: Any, tmp_p
 
 def test_a_server_that_asks_for_too_long_a_wait_stops_the_crawl_which_resumes(server: Any, tmp_path: Path) -> None:
     server.script = OpenAlex([work(n) for n in range(4)])
-    server.script.before = lambda path, query: (
-        answer({}, 503, **{"Retry-After": "9999"}) if query["cursor"] == "2" else None
-    )
+    server.script.before = lambda path, query: answer({}, 503, **{"Retry-After": "9999"}) if query["cursor"] == "2" else None
     with pytest.raises(StoppedError, match="9999 s"):
         crawl("openalex", Workspace(tmp_path), only_works(server), QUIET)
     assert issues(Workspace(tmp_path))[-1]["reason"] == "fetch_failed"
@@ -155,7 +153,8 @@ from pathlib import Path
 from talentmap.progress import Progress
 from talentmap.workspace import Workspace
 from talentmap_crawlers.crawl import CrawlOptions, crawl
-crawl("openalex", Workspace(Path(sys.argv[1])), CrawlOptions(base_url=sys.argv[2], kinds=("works",)), Progress(quiet=True))
+options = CrawlOptions(base_url=sys.argv[2], kinds=("works",))
+crawl("openalex", Workspace(Path(sys.argv[1])), options, Progress(quiet=True))
 """
 
 
@@ -165,9 +164,7 @@ def test_a_killed_crawl_goes_on_and_ends_with_the_same_records(server: Any, tmp_
     slow = lambda path, query: time.sleep(0.1)  # noqa: E731
     server.script.before = slow
     for stop in (2, 4):
-        child = subprocess.Popen(
-            [sys.executable, "-c", CRAWL, str(tmp_path / "cut"), server.url], stderr=subprocess.DEVNULL
-        )
+        child = subprocess.Popen([sys.executable, "-c", CRAWL, str(tmp_path / "cut"), server.url], stderr=subprocess.DEVNULL)
         while len(server.asked) < stop:
             time.sleep(0.02)
         os.kill(child.pid, how)

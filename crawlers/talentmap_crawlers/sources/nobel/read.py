@@ -75,8 +75,7 @@ def _as_v1(body: dict[str, Any]) -> dict[str, Any]:
 def _prize_as_v1(prize: dict[str, Any]) -> dict[str, Any]:
     category = _english(prize.get("category")) or ""
     places = [
-        {"name": _english(place.get("name")), "city": _english(place.get("city"))}
-        for place in prize.get("affiliations") or []
+        {"name": _english(place.get("name")), "city": _english(place.get("city"))} for place in prize.get("affiliations") or []
     ]
     return {
         "category": CATEGORIES.get(category, category),

@@ -29,9 +29,7 @@ def _read_v2(me: str, row: dict[str, Any], found: Findings) -> None:
     for entry in row.pop("names"):
         types = entry.get("types") or []
         prop = "acronym" if "acronym" in types else "name" if "ror_display" in types or "label" in types else "alias"
-        found.state(
-            me, INSTITUTION, prop, tidy(entry["value"]), lang=_language(entry.get("lang"), "ror_display" in types)
-        )
+        found.state(me, INSTITUTION, prop, tidy(entry["value"]), lang=_language(entry.get("lang"), "ror_display" in types))
     for place in (row.pop("locations", None) or [])[:1]:
         details = place.get("geonames_details") or {}
         _place(me, found, details.get("name"), details.get("country_code"), place.get("geonames_id"), details)
@@ -54,9 +52,7 @@ def _read_v1(me: str, row: dict[str, Any], found: Findings) -> None:
         found.state(me, INSTITUTION, "homepage", link)
 
 
-def _place(
-    me: str, found: Findings, city: str | None, country: str | None, geonames: int | None, point: dict[str, Any]
-) -> None:
+def _place(me: str, found: Findings, city: str | None, country: str | None, geonames: int | None, point: dict[str, Any]) -> None:
     found.state(me, INSTITUTION, "city", city, lang="en")
     found.state(me, INSTITUTION, "country", country)
     found.state(me, INSTITUTION, "geonames", geonames)

@@ -1,0 +1,1 @@
+"""The source `orcid`: descriptor and reader."""

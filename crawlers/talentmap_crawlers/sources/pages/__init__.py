@@ -1,0 +1,1 @@
+"""The source `pages`: descriptor, fetcher and reader of staff pages."""
