@@ -34,9 +34,7 @@ class NobelApi:
         query = question.parameters()
         for name in query:
             if name not in PARAMETERS:
-                raise Refusal(
-                    400, {"code": 400, "message": f"unknown parameter {name}; known: {', '.join(PARAMETERS)}"}
-                )
+                raise Refusal(400, {"code": 400, "message": f"unknown parameter {name}; known: {', '.join(PARAMETERS)}"})
         match what, rest:
             case "laureates", []:
                 found = [row for row in self.laureates.values() if _laureate_passes(row, query)]

@@ -41,7 +41,7 @@ def prize_2(row: JsonObject) -> JsonObject:
     shown = {
         "awardYear": row["year"],
         "category": _text(_category(row["category"])),
-        "categoryFullName": _text(row.get("name") or _full_name(row["category"])),
+        "categoryFullName": _text(_full_name(row["category"], fictional=row.get("fictional", False))),
         "links": [_link("nobelPrize", f"nobelPrize/{_abbreviation(row['category'])}/{row['year']}")],
     }
     if row.get("overallMotivation"):
@@ -71,7 +71,9 @@ def _abbreviation(name: str) -> str:
     return CATEGORIES.get(name, (name[:3], ""))[0]
 
 
-def _full_name(name: str) -> str:
+def _full_name(name: str, *, fictional: bool = False) -> str:
+    if fictional:
+        return f"A fictional prize in {_category(name)}"
     if name == "economics":
         return ECONOMICS_NAME
     return "The Nobel Peace Prize" if name == "peace" else f"The Nobel Prize in {_category(name)}"

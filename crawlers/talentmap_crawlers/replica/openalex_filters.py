@@ -110,9 +110,7 @@ def _by_date(table: Table, name: str, value: str) -> set[int]:
     except ValueError:
         raise _invalid(f"Value for param {name} must be a date as yyyy-mm-dd, not {value}.") from None
     days = filter(None, table.values_of("publication_date"))
-    return table.rows_with(
-        "publication_date", [day for day in days if (day >= bound if name == FROM else day <= bound)]
-    )
+    return table.rows_with("publication_date", [day for day in days if (day >= bound if name == FROM else day <= bound)])
 
 
 def _invalid(message: str) -> Refusal:

@@ -41,7 +41,7 @@ def laureate(person: Person, number: int, rng: random.Random) -> JsonObject:
 
 
 def _prize(year: str, category: str) -> JsonObject:
-    return {"year": year, "category": category, "name": NAME, "laureates": [], "fictional": True}
+    return {"year": year, "category": category, "laureates": [], "fictional": True}
 
 
 def write_awards(folder: Path, laureates: Iterable[JsonObject]) -> None:

@@ -49,9 +49,7 @@ def biography_zh(person: Person, phrases: JsonObject, rng: random.Random) -> str
         f"主要从事{phrases['area_names'][person.area][0]}方面的研究，重点是{rng.choice(phrases['areas'][person.area])}",
     ]
     if len(person.jobs) > 1:
-        rest.insert(
-            1, f"{person.jobs[0].since}年至{person.jobs[1].since}年在{_name_zh(person.jobs[0].institution)}工作"
-        )
+        rest.insert(1, f"{person.jobs[0].since}年至{person.jobs[1].since}年在{_name_zh(person.jobs[0].institution)}工作")
     if rng.random() < 0.35:
         rest.append(rng.choice(TRAPS_ZH))
     return first + "。".join(rest) + "。"

@@ -25,9 +25,7 @@ class Home:
         return next((place.code for name, place in self.places if name == relation), "")
 
 
-def invent_home(
-    rng: random.Random, reference: Reference, institution: Institution, born: int, *, chinese: bool
-) -> Home:
+def invent_home(rng: random.Random, reference: Reference, institution: Institution, born: int, *, chinese: bool) -> Home:
     """A home for one person: mostly one relation, sometimes two; foreigners have none stated."""
     draw, second = rng.random(), rng.random()
     if not chinese:

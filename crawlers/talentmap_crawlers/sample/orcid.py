@@ -84,9 +84,7 @@ def _education(person: Person) -> str:
 
 def _employments(person: Person) -> str:
     ends = [*(job.since for job in person.jobs[1:]), None]
-    inside = "".join(
-        _job(person, place, job, end) for place, (job, end) in enumerate(zip(person.jobs, ends, strict=True))
-    )
+    inside = "".join(_job(person, place, job, end) for place, (job, end) in enumerate(zip(person.jobs, ends, strict=True)))
     return f'<activities:employments path="/{person.orcid}/employments">{inside}</activities:employments>\n'
 
 

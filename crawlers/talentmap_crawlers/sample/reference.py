@@ -150,6 +150,5 @@ def _topics() -> tuple[Topic, ...]:
 def _places(name: str) -> tuple[Place, ...]:
     rows = csv.DictReader(_text(name).splitlines())
     return tuple(
-        Place(row["code"], row["zh"], row["en"], int(row["born_until"]) if row.get("born_until") else None)
-        for row in rows
+        Place(row["code"], row["zh"], row["en"], int(row["born_until"]) if row.get("born_until") else None) for row in rows
     )

@@ -148,9 +148,7 @@ def _big_team(people: People, lab: Lab, first: Person, rng: random.Random) -> li
     return [first, *rng.sample(others, min(len(others), rng.randint(BIG_LEAST, BIG_MOST)))]
 
 
-def _authorship(
-    person: Person, place: int, team: list[Person], year: int, chinese: bool, rng: random.Random
-) -> Authorship:
+def _authorship(person: Person, place: int, team: list[Person], year: int, chinese: bool, rng: random.Random) -> Authorship:
     """One author as OpenAlex lists it; some have no author id, some no institution."""
     author = None if rng.random() < 0.003 else author_number(person, year, rng)
     at = person.institution(year)
