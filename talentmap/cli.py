@@ -46,9 +46,7 @@ def _secret(variable: str | None) -> str | None:
         return None
     value = os.environ.get(variable)
     if not value:
-        raise ConfigurationError(
-            f"the environment variable {variable} is not set; --key-env names the one that holds the key"
-        )
+        raise ConfigurationError(f"the environment variable {variable} is not set; --key-env names the one that holds the key")
     return value
 
 
@@ -66,14 +64,22 @@ def crawl(
     home: Home = None,
 ) -> None:
     """Fetch records of one source into the workspace, as received."""
-    from talentmap_crawlers import crawl as crawling
+    from talentmap_crawlers.crawl import CrawlOptions
+    from talentmap_crawlers.crawl import crawl as fetch
 
     settings, workspace = _settings(home)
-    options = crawling.CrawlOptions(
-        filters=tuple(filters), dump=tuple(dump), kinds=tuple(kind), start_urls=tuple(url), base_url=base_url,
-        api_key=_secret(key_env), limit=limit, resume=resume, contact=settings.contact,
-    )  # fmt: skip
-    report = crawling.crawl(source, workspace, options, Progress())
+    options = CrawlOptions(
+        filters=tuple(filters),
+        dump=tuple(dump),
+        kinds=tuple(kind),
+        start_urls=tuple(url),
+        base_url=base_url,
+        api_key=_secret(key_env),
+        limit=limit,
+        resume=resume,
+        contact=settings.contact,
+    )
+    report = fetch(source, workspace, options, Progress())
     _say(str(report))
     raise typer.Exit(report.status)
 
@@ -84,9 +90,8 @@ def run(
     home: Home = None,
 ) -> None:
     """Read what is new, resolve, build a release and make it the served one."""
-    from talentmap_crawlers.reading import read_new
-
     from talentmap import pipeline
+    from talentmap_crawlers.reading import read_new
 
     _, workspace = _settings(home)
     report = pipeline.run(workspace, Progress(), read=read_new, build_graph=_graph_builder() if graph else None)
@@ -134,9 +139,9 @@ def replica(
     seed: Annotated[int, typer.Option(help="Seed of the faults.")] = 1,
 ) -> None:
     """Serve recorded records as their live APIs do."""
-    from talentmap_crawlers import replica as serving
+    from talentmap_crawlers.replica import serve as serve_replica
 
-    serving.serve(directory, port, fault, seed)
+    serve_replica(directory, port, fault, seed)
 
 
 @release_app.command("list")
@@ -182,9 +187,7 @@ def graph_load(home: Home = None) -> None:
 @user_app.command("add")
 def user_add(
     name: Annotated[str, typer.Argument(help="Sign-in name.")],
-    password_env: Annotated[
-        str | None, typer.Option(help="Variable that holds the password; else it is asked for.")
-    ] = None,
+    password_env: Annotated[str | None, typer.Option(help="Variable that holds the password; else it is asked for.")] = None,
     home: Home = None,
 ) -> None:
     """Add an account; the password is never an argument."""

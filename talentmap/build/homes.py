@@ -42,9 +42,16 @@ def _row(
 ) -> dict[str, Any]:
     grade = "C" if located == "C" else "A" if row["source"] in OWN_WORD else "B"
     return {
-        "scientist": row["entity"], "relation": relation, "place": code, "grade": grade, "era": None, "text": text,
-        "quote": quote, "alternatives": list(alternatives), "statements": [row["id"]],
-    }  # fmt: skip
+        "scientist": row["entity"],
+        "relation": relation,
+        "place": code,
+        "grade": grade,
+        "era": None,
+        "text": text,
+        "quote": quote,
+        "alternatives": list(alternatives),
+        "statements": [row["id"]],
+    }
 
 
 def home_columns(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -65,9 +65,20 @@ def _authored(con: Backend, workspace: Workspace, clusters: ir.Table, works: ir.
     order = ibis.window(group_by=[joined.id, joined.scientist], order_by=joined.position)
     once = joined.mutate(place=ibis.row_number().over(order)).filter(lambda t: t.place == 0)
     return once.select(
-        "scientist", "position", "corresponding", "name", "display_name", "year", "citations", "authors", "fictional", "institutions",
-        "affiliations", work="id", source_work="work",
-    )  # fmt: skip
+        "scientist",
+        "position",
+        "corresponding",
+        "name",
+        "display_name",
+        "year",
+        "citations",
+        "authors",
+        "fictional",
+        "institutions",
+        "affiliations",
+        work="id",
+        source_work="work",
+    )
 
 
 def _links(con: Backend, statements: ir.Table, clusters: ir.Table) -> ir.Table:
@@ -79,10 +90,13 @@ def _links(con: Backend, statements: ir.Table, clusters: ir.Table) -> ir.Table:
 
     facts = ["role", "department", "degree", "since", "until", "concurrent", "name", "category", "motivation"]
     wide = rows.group_by(subject="subject", kind="kind", source="source").agg(
-        person=of("person"), institution_id=of("institution"), institution_name=of("institution_name"),
-        years=rows.value.collect(where=rows.prop == "year"), statements=rows.id.collect(order_by=rows.id),
+        person=of("person"),
+        institution_id=of("institution"),
+        institution_name=of("institution_name"),
+        years=rows.value.collect(where=rows.prop == "year"),
+        statements=rows.id.collect(order_by=rows.id),
         **{name: of(name) for name in facts},
-    )  # fmt: skip
+    )
     people = _ours(clusters, SCIENTIST).rename(person="subject", scientist="entity")
     return wide.join(people, "person").left_join(_link_institutions(con, statements, clusters), "subject")
 

@@ -16,11 +16,18 @@ def institutions(inputs: Inputs) -> ir.Table:
         return stated.value.argmin(ibis.ifelse(stated.source == "ror", "0", "1") + stated.source, where=where)
 
     wide = stated.group_by(id="entity").agg(
-        name_en=best("name", "en"), name_any=best("name"), name_zh=best("name", "zh"), ror=best("ror"), type=best("type"),
-        country=best("country"), city=best("city"), lat=best("lat").cast("float32"), lon=best("lon").cast("float32"),
+        name_en=best("name", "en"),
+        name_any=best("name"),
+        name_zh=best("name", "zh"),
+        ror=best("ror"),
+        type=best("type"),
+        country=best("country"),
+        city=best("city"),
+        lat=best("lat").cast("float32"),
+        lon=best("lon").cast("float32"),
         fictional=(stated.prop == "fictional").any(),
         aliases=stated.value.collect(where=stated.prop.isin(["alias", "acronym"])).unique(),
-    )  # fmt: skip
+    )
     clusters = inputs.clusters.filter(inputs.clusters.kind == INSTITUTION)
     ids = clusters.group_by(id="entity").agg(
         source_ids=clusters.subject.collect(order_by=clusters.subject),
@@ -63,20 +70,31 @@ def affiliated_with(inputs: Inputs) -> ir.Table:
     """Stated posts and the affiliations on works, one row for each person, institution and role."""
     links = inputs.links.filter((inputs.links.kind == "affiliation") & inputs.links.institution.notnull())
     stated = links.select(
-        "scientist", "institution", "role", "department", "statements", years=links.years.map(lambda y: y.try_cast("int32")),
-        since=links.since.substr(0, 4).try_cast("int32"), until=links.until.substr(0, 4).try_cast("int32"),
+        "scientist",
+        "institution",
+        "role",
+        "department",
+        "statements",
+        years=links.years.map(lambda y: y.try_cast("int32")),
+        since=links.since.substr(0, 4).try_cast("int32"),
+        until=links.until.substr(0, 4).try_cast("int32"),
         concurrent=links.concurrent == "true",
-    )  # fmt: skip
+    )
     printed = affiliations(inputs).group_by("scientist", "institution").agg(printed=lambda t: t.year.cast("int32").collect())
     joined = stated.outer_join(printed, ["scientist", "institution"])
     none = ibis.literal([], type="array<int32>")
     years = ibis.coalesce(joined.years, none).concat(ibis.coalesce(joined.printed, none)).unique().sort()
     rows = joined.select(
-        "role", "department", "concurrent", "since", "until", years=years,
+        "role",
+        "department",
+        "concurrent",
+        "since",
+        "until",
+        years=years,
         scientist=ibis.coalesce(joined.scientist, joined.scientist_right),
         institution=ibis.coalesce(joined.institution, joined.institution_right),
         statements=ibis.coalesce(joined.statements, ibis.literal([], type="array<string>"))[:20],
-    )  # fmt: skip
+    )
     return rows.mutate(since=ibis.coalesce(rows.since, rows.years.mins()), until=ibis.coalesce(rows.until, rows.years.maxs()))
 
 
@@ -84,6 +102,10 @@ def studied_at(inputs: Inputs) -> ir.Table:
     """Educations with an institution."""
     links = inputs.links.filter((inputs.links.kind == "education") & inputs.links.institution.notnull())
     return links.select(
-        "scientist", "institution", "degree", since=links.since.substr(0, 4).try_cast("int32"),
-        until=links.until.substr(0, 4).try_cast("int32"), statements=links.statements[:20],
-    )  # fmt: skip
+        "scientist",
+        "institution",
+        "degree",
+        since=links.since.substr(0, 4).try_cast("int32"),
+        until=links.until.substr(0, 4).try_cast("int32"),
+        statements=links.statements[:20],
+    )

@@ -37,8 +37,12 @@ def names(inputs: Inputs) -> ir.Table:
     stated = inputs.values(SCIENTIST, ["name", "alias"])
     rows = stated.select(
         scientist="entity", name="value", weight=ibis.ifelse(stated.prop == "name", 1000, 10).cast("int32")
-    ).union(inputs.authored.select("scientist", name=ibis.coalesce(inputs.authored.display_name, inputs.authored.name), weight=ibis.literal(2, "int32")),
-            inputs.authored.select("scientist", "name", weight=ibis.literal(1, "int32")))  # fmt: skip
+    ).union(
+        inputs.authored.select(
+            "scientist", name=ibis.coalesce(inputs.authored.display_name, inputs.authored.name), weight=ibis.literal(2, "int32")
+        ),
+        inputs.authored.select("scientist", "name", weight=ibis.literal(1, "int32")),
+    )
     counted = rows.filter(rows.name != "").group_by("scientist", "name").agg(weight=rows.weight.sum())
     marked = counted.mutate(han=counted.name.re_search(HAN))
     order = ibis.window(group_by=["scientist", "han"], order_by=[marked.weight.desc(), marked.name])
@@ -51,18 +55,20 @@ def names(inputs: Inputs) -> ir.Table:
 
 
 def single_values(inputs: Inputs) -> ir.Table:
-    """ORCID, homepage, position and interests that sources state, and whether anybody but a work's author list knows the person."""
+    """ORCID, homepage, position and interests that sources state, and whether a source has a record of the person."""
     stated = inputs.values(SCIENTIST, ["orcid", "homepage", "position", "interest", "fictional", "name"])
 
     def best(prop: str) -> ir.Value:
         return stated.value.argmin(stated.id, where=stated.prop == prop)
 
     return stated.group_by(scientist="entity").agg(
-        orcid=best("orcid"), homepage=best("homepage"), position=best("position"),
+        orcid=best("orcid"),
+        homepage=best("homepage"),
+        position=best("position"),
         interests=stated.value.collect(where=stated.prop == "interest").unique(),
         stated_fictional=(stated.prop == "fictional").any(),
         profiled=(stated.prop == "name").any(),
-    )  # fmt: skip
+    )
 
 
 def current_posts(affiliated: ir.Table, institutions: ir.Table) -> ir.Table:

@@ -134,20 +134,31 @@ class TableBuilder:
         self.write("received", self.received, order=("scientist", "award"))
 
     def _scientists(
-        self, career: ir.Table, affiliated: ir.Table, studied: ir.Table, topics: dict[str, ir.Table], best: ir.Table,
+        self,
+        career: ir.Table,
+        affiliated: ir.Table,
+        studied: ir.Table,
+        topics: dict[str, ir.Table],
+        best: ir.Table,
         home_rows: list[dict[str, Any]],
-    ) -> None:  # fmt: skip
+    ) -> None:
         """One row a person: everything above side by side, then the proposed tier and how complete it is."""
         inputs = self.inputs
         schema = pa.schema([("scientist", pa.string()), *(RELEASE_TABLES["scientists"].field(n) for n in _HOME)])
         clusters = inputs.clusters.filter(inputs.clusters.kind == "scientist")
         base = clusters.group_by(scientist="entity").agg(source_ids=clusters.subject.collect(order_by=clusters.subject))
         parts = [
-            people.names(inputs), people.single_values(inputs), career, people.current_posts(affiliated, self.inputs_institutions),
-            self._lists(topics), self._alma(studied), self._all_institutions(affiliated, studied), people.texts(inputs, best),
+            people.names(inputs),
+            people.single_values(inputs),
+            career,
+            people.current_posts(affiliated, self.inputs_institutions),
+            self._lists(topics),
+            self._alma(studied),
+            self._all_institutions(affiliated, studied),
+            people.texts(inputs, best),
             self.received.group_by("scientist").agg(awards=self.received.count()),
             self.keep_rows("home_columns", home_columns(home_rows), schema),
-        ]  # fmt: skip
+        ]
         wide = base
         for number, part in enumerate(parts):
             wide = wide.left_join(self.keep(f"part_{number}", part), "scientist").drop("scientist_right")

@@ -38,7 +38,9 @@ def assign_ids(
     for entity, counts in claims.items():  # the majority keeps the id; on a tie the one that holds the founding subject
         heir = max(counts, key=lambda number: (counts[number], founding.get(entity) in groups[number], -number))
         heirs.setdefault(heir, []).append(entity)
-    entities, founded, redirects = {}, {}, {}
+    entities: dict[str, str] = {}
+    founded: dict[str, str] = {}
+    redirects: dict[str, str] = {}
     taken = set(claims)
     for number, group in enumerate(groups):
         kept = sorted(heirs.get(number, []), key=lambda entity: (age.get(entity, 0), entity))

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import ibis.expr.types as ir
 import orjson
@@ -19,7 +20,7 @@ from talentmap.tables.files import write_table
 from talentmap.tables.resolved import RESOLVED_TABLES
 from talentmap.workspace import Workspace
 
-Rows = list[dict[str, str]]
+Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,15 @@ class _Former:
         self.subjects[kind] += sum(map(len, groups))
         self.entities[kind] += len(groups)
 
-    def write(self, pairs: list[dict[str, object]]) -> None:
+    def write(self, pairs: list[dict[str, Any]]) -> None:
         """Write the four tables; `clusters` last, since builds look at it."""
         live = {row["entity"] for row in self._rows}
         redirects = [row for row in self._redirects if row["former"] not in live]
-        contents = {"ids": self._ids, "redirects": redirects, "pairs": pairs, "clusters": self._rows}
+        contents: dict[str, list[dict[str, Any]]] = {
+            "ids": self._ids,
+            "redirects": redirects,
+            "pairs": pairs,
+            "clusters": self._rows,
+        }
         for name, rows in contents.items():
             write_table(self._folder / f"{name}.parquet", rows, RESOLVED_TABLES[name])
