@@ -1,0 +1,42 @@
+"""Builds the embedded engine's folder of a release."""
+
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+
+from talentmap.errors import GraphError
+from talentmap_graph.child import end_engine, start_engine
+from talentmap_graph.rows import ReleaseRows
+
+logger = logging.getLogger(__name__)
+
+SMALLEST_MB, LARGEST_MB, MB_PER_MILLION = 512, 4096, 300
+
+
+def build_embedded(release: Path) -> None:
+    """Make `<release>/graph/` of `<release>/tables/`, whole or not at all, by a short-lived process of its own."""
+    nodes, edges = ReleaseRows(release).counts()
+    target = release / "graph"
+    part = release / ".graph.part"
+    shutil.rmtree(part, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="talentmap-graph-") as workdir:
+        order = {
+            "do": "build",
+            "release": str(release.absolute()),
+            "target": str(part.absolute()),
+            "release_id": release.name,
+            "workdir": workdir,
+            "memory_mb": _memory_mb(nodes + edges),
+        }
+        process, built = start_engine(order)
+        end_engine(process)
+    if (built["nodes"], built["edges"]) != (nodes, edges):
+        raise GraphError(f"the graph got {built} of {nodes} nodes and {edges} edges; build the release again")
+    shutil.rmtree(target, ignore_errors=True)
+    part.rename(target)
+    logger.info("graph of %s: %d nodes, %d edges", release.name, nodes, edges)
+
+
+def _memory_mb(size: int) -> int:
+    return min(LARGEST_MB, SMALLEST_MB + size * MB_PER_MILLION // 1_000_000)

@@ -1,0 +1,154 @@
+"""Reads a graph over Bolt, whichever engine answers."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+
+from talentmap.errors import GraphError, GraphNotReadyError, NotFoundError
+from talentmap.protocols import Chain, GraphRelease, GraphView, Network, NetworkEdge, NetworkNode
+from talentmap_graph import queries
+from talentmap_graph.mapping import EDGE_TYPES, NODES
+
+logger = logging.getLogger(__name__)
+Row = dict[str, Any]
+
+
+class BoltView:
+    """A GraphView over one database of a Bolt server."""
+
+    def __init__(self, driver: neo4j.Driver, database: str) -> None:
+        self._driver, self._database = driver, database
+
+    def query(self, cypher: str, **parameters: Any) -> list[Row]:
+        """Rows of a read-only query; raises GraphError."""
+        with graph_errors():
+            try:
+                return self._rows(cypher, parameters)
+            except (ServiceUnavailable, SessionExpired):  # a pooled connection of an engine that was started again
+                return self._rows(cypher, parameters)
+
+    def _rows(self, cypher: str, parameters: Row) -> list[Row]:
+        # Auto-commit: the embedded engine cannot commit an explicit transaction on a database opened read only.
+        with self._session() as session:
+            return session.run(cypher, parameters).data()  # type: ignore[arg-type]
+
+    def _session(self) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
+
+    def release(self) -> GraphRelease | None:
+        """The release the graph holds, without counts."""
+        rows = self.query(queries.RELEASE)
+        return GraphRelease(rows[0]["id"], rows[0]["state"]) if rows else None
+
+    def network(self, scientist: str, *, hops: int = 1, limit: int = 50) -> Network:
+        """The `limit` strongest co-authors and the ties among them; with two hops also as many of theirs."""
+        if hops not in (1, 2):
+            raise GraphError(f"a network has 1 or 2 hops, not {hops}")
+        person = self._person(scientist)
+        near = self.query(queries.COAUTHORS, id=scientist, limit=limit)
+        ring = [row["id"] for row in near]
+        edges = [_edge(scientist, row["id"], row) for row in near]
+        edges += _once(self.query(queries.TIES, origins=ring, targets=ring))
+        nodes = [_node(person, 0), *(_node(row, 1) for row in near)]
+        if hops == 2:
+            far = self._second_ring(scientist, near, limit)
+            nodes += [_node(row, 2) for row in far]
+            edges += _once(self.query(queries.TIES, origins=ring, targets=[row["id"] for row in far]))
+        return Network(tuple(nodes), tuple(edges), person["degree"] - len(near))
+
+    def _person(self, scientist: str) -> Row:
+        rows = self.query(queries.PERSON, id=scientist)
+        if not rows:
+            raise NotFoundError(f"no scientist {scientist} in this release")
+        return rows[0]
+
+    def _second_ring(self, scientist: str, near: list[Row], limit: int) -> list[Row]:
+        ring = [{"id": row["id"], "weight": row["weight"]} for row in near]
+        known = [row["id"] for row in near]
+        return self.query(queries.SECOND_RING, ring=ring, id=scientist, known=known, limit=limit)
+
+    def path(self, origin: str, target: str, *, longest: int = 4) -> Chain | None:
+        """A shortest chain of at most `longest` (up to 6) co-authorships, or None; raises NotFoundError."""
+        if longest not in queries.PATH:
+            raise GraphError(f"a path has 1 to {queries.LONGEST} steps, not {longest}")
+        found = {row["id"]: row for row in self.query(queries.EXISTS, ids=[origin, target])}
+        if missing := {origin, target} - found.keys():
+            raise NotFoundError(f"no scientist {', '.join(sorted(missing))} in this release")
+        if origin == target:  # engines disagree about a path from a node to itself
+            return Chain((_node(found[origin], 0),), ())
+        rows = self.query(queries.PATH[longest], origin=origin, target=target)
+        return _chain(rows[0]) if rows else None
+
+    def colleagues(self, institution: str, *, limit: int = 20) -> tuple[NetworkNode, ...]:
+        """People affiliated with an institution, most works first; raises NotFoundError."""
+        if not self.query(queries.INSTITUTION, id=institution):
+            raise NotFoundError(f"no institution {institution} in this release")
+        return tuple(_node(row, 1) for row in self.query(queries.COLLEAGUES, id=institution, limit=limit))
+
+    def natives(self, place: str, *, limit: int = 100) -> tuple[NetworkNode, ...]:
+        """People whose birthplace, native place or ancestral home is there or below, most works first."""
+        if not self.query(queries.PLACE, code=place):
+            raise NotFoundError(f"no place {place} in this release")
+        return tuple(_node(row, 1) for row in self.query(queries.NATIVES, code=place, limit=limit))
+
+    def counts(self) -> dict[str, int]:
+        """Number of nodes by label and of edges by type."""
+        labels = {node.label: queries.count_nodes(node.label) for node in NODES}
+        types = {name: queries.count_edges(name) for name in EDGE_TYPES}
+        return {name: self.query(text)[0]["n"] for name, text in (labels | types).items()}
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._driver.close()
+
+
+def open_view(uri: str, user: str, password: str, database: str) -> GraphView:
+    """A view on the graph at a Bolt address; it connects at its first query."""
+    return BoltView(open_driver(uri, user, password), database)
+
+
+def open_driver(uri: str, user: str, password: str) -> neo4j.Driver:
+    """The driver both engines are reached by; raises GraphError when the address is none."""
+    with graph_errors():
+        return neo4j.GraphDatabase.driver(uri, auth=(user, password), connection_timeout=5, telemetry_disabled=True)
+
+
+def check_release(view: GraphView, release: str) -> None:
+    """Raise GraphNotReadyError unless the graph holds this release and is ready."""
+    held = view.release()
+    if held is None or held.id != release or held.state != "ready":
+        raise GraphNotReadyError(f"the graph holds {held.id if held else 'no release'}, not {release}; try again soon")
+
+
+@contextmanager
+def graph_errors() -> Iterator[None]:
+    """Turn whatever the driver raises into GraphError."""
+    try:
+        yield
+    except (DriverError, Neo4jError, ValueError) as error:
+        raise GraphError(f"the graph engine failed: {error}") from error
+
+
+def _node(row: Row, hops: int) -> NetworkNode:
+    return NetworkNode(row["id"], row["name"], row["name_zh"], hops)
+
+
+def _edge(origin: str, target: str, row: Row) -> NetworkEdge:
+    first, second = sorted((origin, target))  # as the table stores it
+    newest = tuple(row["newest"] or ())
+    return NetworkEdge(first, second, row["works"], row["weight"], row["first"], row["last"], newest)
+
+
+def _once(rows: list[Row]) -> list[NetworkEdge]:
+    """Each tie once, though it is met from both ends."""
+    return list(dict.fromkeys(_edge(row["origin"], row["target"], row) for row in rows))
+
+
+def _chain(row: Row) -> Chain:
+    nodes = tuple(_node(node, hops) for hops, node in enumerate(row["nodes"]))
+    ends = zip(nodes, nodes[1:], row["ties"], strict=False)
+    return Chain(nodes, tuple(_edge(a.id, b.id, tie) for a, b, tie in ends))
