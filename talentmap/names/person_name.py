@@ -13,7 +13,9 @@ from talentmap.names.syllables import segment
 _PARTICLES = frozenset(
     ["von", "van", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"]
 ) | {"al", "el", "bin", "ibn", "ben", "abu", "san", "st", "zu", "zur"}
-_TITLES = re.compile(r"\b(?:prof|professor|dr|mr|mrs|ms|ph\.?\s?d|m\.?\s?d|jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
+_TITLES = re.compile(r"^\s*(?:(?:prof|professor|dr|mr|mrs|ms|sir)\b\.?\s*)+(?=\S)", re.IGNORECASE)
+_LAST_LETTERS = re.compile(r"[DRrIV]\.?\s*\Z")  # of a suffix
+_SUFFIXES = re.compile(r"(?:[,\s]+(?:Ph\.?\s?D|PHD|Jr|JR|Sr|II|III|IV)\.?|(?<=\S\s)(\S+),\s*M\.?D\.?)+\s*$")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 
@@ -94,9 +96,10 @@ def _parse_han(name: str) -> PersonName:
     return PersonName(known[0].family, known[0].given, han, chinese=True)
 
 
-@lru_cache(maxsize=4_096)
 def _without_titles(name: str) -> str:
-    bare = _TITLES.sub(" ", name)
+    bare = _TITLES.sub("", name)
+    if _LAST_LETTERS.search(bare):
+        bare = _SUFFIXES.sub(r" \1", bare).strip()
     return bare if _WORDS.search(bare) else name
 
 
@@ -122,7 +125,7 @@ def _chunk(chunk: str, shouting: bool) -> tuple[_Word, ...]:
 
 
 def _is_run_of_initials(part: str, shouting: bool) -> bool:
-    if not (part.isupper() and 1 < len(part) <= 3) or shouting:
+    if shouting or not (part.isupper() and part.isalpha() and 1 < len(part) <= 3):
         return False
     return not segment(fold(part)) and surname_rank(fold(part)) is None
 

@@ -27,6 +27,10 @@ CASES = [
     ("欧阳锋", "ouyang", ("feng",), True),
     ("单霞", "shan", ("xia",), True),
     ("Prof. John A. Smith, PhD", "smith", ("john", "a"), False),
+    ("John Smith, MD", "smith", ("john",), False),
+    ("Md Rahman", "rahman", ("md",), False),  # not a degree
+    ("Ali, Md.", "ali", ("md",), True),
+    ("King, Martin Luther Jr.", "king", ("martin", "luther"), True),
     ("Smith JA", "smith", ("j", "a"), True),
     ("Jürgen von der Leyen", "von der leyen", ("jurgen",), True),
     ("José García-López", "garcia lopez", ("jose",), False),
