@@ -6,8 +6,8 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from talentmap_api.pages import map as mapping
-from talentmap_api.pages import account, profile, work
+from talentmap_api.pages import account, doubts, matching, profile, shortlists, work
+from talentmap_api.pages import map as map_pages
 from talentmap_api.pages.problems import install_error_pages
 from talentmap_api.pages.rendering import STATIC
 
@@ -28,6 +28,6 @@ class StaticPages(StaticFiles):
 def install_pages(app: FastAPI) -> None:
     """Add the pages and their files to the app."""
     app.mount("/static", StaticPages(directory=STATIC), name="static")
-    for pages in (work, mapping, profile, account):
+    for pages in (work, map_pages, profile, doubts, matching, shortlists, account):
         app.include_router(pages.router)
     install_error_pages(app)

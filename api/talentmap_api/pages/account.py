@@ -13,7 +13,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/login", response_class=HTMLResponse)
-def login_page(request: Request, next: str = "/") -> Response:  # noqa: A002 the address's own word
+def login_page(request: Request, next: str = "/") -> Response:
     """The form; who is signed in already goes on."""
     if signed_in(request):
         return RedirectResponse(safe_next(next), 303)
@@ -25,7 +25,7 @@ def login(
     request: Request,
     name: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
-    next: Annotated[str, Form()] = "/",  # noqa: A002
+    next: Annotated[str, Form()] = "/",
 ) -> Response:
     """Sign in and go where the visitor wanted, or say why not; the name stays typed."""
     result = sign_in(request, name.strip(), password)

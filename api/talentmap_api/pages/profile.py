@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from talentmap.errors import GraphError
 from talentmap_api.pages.charts import network_chart, year_chart
+from talentmap_api.pages.doubts import doubts_of
 from talentmap_api.pages.language import language
 from talentmap_api.pages.people import home_tag, names
 from talentmap_api.pages.rendering import render
@@ -37,7 +38,9 @@ def profile_page(request: Request, scientist: str) -> Response:
     """The page; a former id leads to the one it was merged into."""
     served, lang = directory(request), language(request)
     profile = served.profile(current_person(served, scientist), lang)
-    return render(request, "profile.html", **_context(profile, lang))
+    said = [one.statement for part in profile.sections for fact in part.facts for one in fact.evidence if one.statement]
+    doubts = doubts_of(request.app.state.database, said)
+    return render(request, "profile.html", doubts=doubts, **_context(profile, lang))
 
 
 def _context(profile: Profile, lang: str) -> dict[str, Any]:

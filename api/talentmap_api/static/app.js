@@ -15,9 +15,8 @@ export async function call(method, path, body) {
   });
   if (response.status === 401) { location.href = "/login?next=" + encodeURIComponent(location.pathname + location.search); return null; }
   if (!response.ok) {
-    const problem = await response.json().catch(() => ({}));
-    toast(problem.detail || t("js.failed"), { bad: true });
-    throw new Error(problem.detail || String(response.status));
+    toast(t(`js.status_${response.status}` in texts ? `js.status_${response.status}` : "js.failed"), { bad: true });
+    throw new Error(`${method} ${path}: ${response.status}`);
   }
   return response.status === 204 ? null : response.json();
 }

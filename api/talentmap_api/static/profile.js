@@ -1,0 +1,27 @@
+// The profile: adding the person to a shortlist, and telling us of a wrong value.
+import { call, t, toast, typing } from "app";
+import { chooseShortlist } from "shortlist";
+
+const id = document.getElementById("content").dataset.id;
+document.querySelector("[data-add-person]").addEventListener("click", () => chooseShortlist([id]));
+document.addEventListener("keydown", (event) => {
+  if (typing(event) || document.querySelector("dialog[open]")) return;
+  if (event.key === "s") { event.preventDefault(); chooseShortlist([id]); }
+});
+
+const doubt = document.getElementById("doubt-dialog");
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-wrong]");
+  if (!button) return;
+  doubt.querySelector("[name=statement]").value = button.dataset.wrong;
+  doubt.querySelector("[data-quote]").textContent = button.closest(".evidence").querySelector("q").textContent;
+  doubt.showModal();
+});
+doubt.querySelector("form[data-doubt]").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const given = Object.fromEntries(new FormData(event.target));
+  await call("POST", `/scientists/${id}/doubts`, given);
+  doubt.close();
+  event.target.reset();
+  toast(t("js.doubt_kept"));
+});

@@ -1,6 +1,7 @@
 // The working page's one state is its address. Whatever changes it asks for the three parts again:
 // list, chips and facets come as one answer, the map follows the event "query".
-import { call, formatNumber, t, toast, typing } from "app";
+import { formatNumber, t, toast, typing } from "app";
+import { chooseShortlist } from "shortlist";
 
 const list = document.getElementById("list");
 const FILTERS = ["q", "direction", "area", "home", "home_grade", "country", "institution", "tier", "coverage", "active_from", "active_to", "bbox", "shape"];
@@ -152,43 +153,22 @@ function move(step) {
   all[cursor].querySelector("a").focus({ preventScroll: true });
 }
 
-async function chooseShortlist() {
+function addSelected() {
   const current = rows()[cursor];
   if (!selection.size && current) toggle(current);
-  if (!selection.size) { toast(t("js.select_first")); return; }
-  const dialog = document.getElementById("shortlist-dialog");
-  await htmx.ajax("GET", "/shortlists/choose", { target: "#shortlist-choice", swap: "innerHTML" });
-  dialog.showModal();
+  chooseShortlist([...selection]);
 }
 
 document.addEventListener("click", (event) => {
   const tick = event.target.closest(".tick");
   if (tick) toggle(tick.closest(".person"));
-  if (event.target.closest("[data-shortlist]")) chooseShortlist();
+  if (event.target.closest("[data-shortlist]")) addSelected();
   if (event.target.closest("[data-unselect]")) {
     const before = [...selection];
     selection.clear();
     keep();
     toast(t("js.unselected"), { undo: () => { before.forEach((id) => selection.add(id)); keep(); } });
   }
-});
-
-document.addEventListener("submit", async (event) => {
-  const form = event.target.closest("form[data-add-to]");
-  if (!form) return;
-  event.preventDefault();
-  const people = [...selection];
-  let id = form.dataset.addTo;
-  let name = form.dataset.name;
-  if (!id) {
-    name = new FormData(form).get("name").trim();
-    id = (await call("POST", "/api/v1/shortlists", { name })).id;
-  }
-  const added = await call("POST", `/api/v1/shortlists/${id}/members`, { scientists: people });
-  document.getElementById("shortlist-dialog").close();
-  toast(t("js.added", { n: formatNumber(added.added.length), name }), {
-    undo: added.added.length ? async () => { await call("DELETE", `/api/v1/shortlists/${id}/members`, { scientists: added.added }); toast(t("js.undone")); } : undefined,
-  });
 });
 
 document.addEventListener("keydown", (event) => {
@@ -198,7 +178,7 @@ document.addEventListener("keydown", (event) => {
   const row = rows()[cursor];
   if (event.key === "x" && row) toggle(row);
   if (event.key === "Enter" && row && !event.target.closest("button, a, summary")) row.querySelector("a").click();
-  if (event.key === "s") { event.preventDefault(); chooseShortlist(); }
+  if (event.key === "s") { event.preventDefault(); addSelected(); }
   if (event.key === "m") document.getElementById("map").querySelector("canvas")?.focus();
 });
 

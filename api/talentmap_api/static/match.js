@@ -1,0 +1,39 @@
+// Demand and supply: a changed wish or weight asks again; the address holds the demand.
+import { t, toast } from "app";
+import { chooseShortlist } from "shortlist";
+
+const form = document.getElementById("demand");
+const candidates = document.getElementById("candidates");
+
+function addressOf() {
+  const given = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const slider = form.elements[name];
+    if (value === "" || (name.startsWith("w_") && value === slider.dataset.default)) continue;
+    given.append(name, value);
+  }
+  const text = given.toString();
+  return "/match" + (text ? "?" + text : "");
+}
+
+function ask(push) {
+  const url = addressOf();
+  if (push) history.pushState({}, "", url); else history.replaceState({}, "", url);
+  htmx.ajax("GET", url, { source: candidates, target: candidates, swap: "innerHTML", headers: { "HX-Parts": "1" } });
+}
+
+form.addEventListener("submit", (event) => { event.preventDefault(); if (form.reportValidity()) ask(true); });
+form.addEventListener("input", (event) => { if (event.target.type === "range") event.target.nextElementSibling.value = event.target.value; });
+form.addEventListener("change", (event) => { if (event.target.name !== "text" && form.checkValidity()) ask(false); });
+form.querySelector("[data-reset-weights]").addEventListener("click", () => {
+  form.querySelectorAll("[type=range]").forEach((slider) => { slider.value = slider.dataset.default; slider.nextElementSibling.value = slider.value; });
+  ask(false);
+});
+addEventListener("popstate", () => location.reload());
+for (const name of ["htmx:sendError", "htmx:responseError"]) document.body.addEventListener(name, () => toast(t("js.failed"), { bad: true }));
+
+candidates.addEventListener("click", (event) => {
+  const one = event.target.closest("[data-add-one]");
+  if (one) chooseShortlist([one.dataset.addOne]);
+  if (event.target.closest("[data-add-all]")) chooseShortlist([...candidates.querySelectorAll(".candidate")].map((row) => row.dataset.id));
+});

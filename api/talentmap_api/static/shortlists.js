@@ -1,0 +1,34 @@
+// Shortlists: create, note, remove and delete; what is taken away can be brought back.
+import { call, t, toast } from "app";
+
+const id = document.getElementById("content").dataset.shortlistId;
+const again = () => location.reload();
+
+document.querySelector("form[data-create]")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const made = await call("POST", "/api/v1/shortlists", { name: new FormData(event.target).get("name").trim() });
+  location.href = "/shortlists/" + made.id;
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-remove], [data-delete]");
+  if (!button) return;
+  const row = button.closest("tr");
+  row.hidden = true;
+  const name = button.dataset.name;
+  if (button.matches("[data-remove]")) {
+    const gone = await call("POST", `/api/v1/shortlists/${id}/members/remove`, { people: [row.dataset.id] });
+    toast(t("js.removed", { name }), { undo: async () => { await call("POST", `/api/v1/shortlists/${id}/members/restore`, { people: gone.people }); again(); } });
+  } else {
+    await call("DELETE", `/api/v1/shortlists/${row.dataset.id}`);
+    toast(t("js.removed", { name }), { undo: async () => { await call("POST", `/api/v1/shortlists/${row.dataset.id}/restore`); again(); } });
+  }
+});
+
+document.addEventListener("change", async (event) => {
+  const box = event.target.closest("input.note");
+  if (!box) return;
+  await call("PATCH", `/api/v1/shortlists/${id}/members/${box.closest("tr").dataset.id}`, { note: box.value });
+  box.dataset.saved = box.value;
+  toast(t("js.note_kept"));
+});
