@@ -113,7 +113,7 @@ def _team(people: People, lab: Lab, first: Person, year: int, rng: random.Random
     lead = lab.people[0]
     last = lead if size > 1 and first is not lead and rng.random() < 0.7 and lead.start <= year else None
     guests = _guests(people, lab, rng) if size > 2 and rng.random() < 0.3 else []
-    pool = guests + rng.sample(lab.people, len(lab.people))
+    pool = guests + rng.sample(lab.people, min(len(lab.people), size + 1))
     room = size - (last is not None)
     for person in pool:
         if len(team) >= room:

@@ -9,7 +9,10 @@ import orjson
 from talentmap.errors import ConfigurationError
 from talentmap.progress import Progress, Step
 from talentmap_crawlers.sample.awards import MOST, laureate, write_awards
-from talentmap_crawlers.sample.openalex import Tally, author_id, author_object, institution_object, work_object
+from talentmap_crawlers.sample.openalex import author_id
+from talentmap_crawlers.sample.openalex_authors import Tally, author_object
+from talentmap_crawlers.sample.openalex_institutions import institution_object
+from talentmap_crawlers.sample.openalex_works import work_object
 from talentmap_crawlers.sample.orcid import file_name, summary, tells_home
 from talentmap_crawlers.sample.pages import Indexes, staff_page
 from talentmap_crawlers.sample.people import Lab, People, Person

@@ -62,9 +62,9 @@ def test_a_larger_world_begins_like_a_smaller_one(tmp_path: Path) -> None:
 
 
 def test_works_and_authorships_stay_below_three_and_eight_a_scientist(tmp_path: Path) -> None:
-    report = write(tmp_path, 5000)
-    assert report.works <= 3 * 5000
-    assert 6 * 5000 <= report.authorships <= 8 * 5000
+    report = write(tmp_path, 2500)
+    assert report.works <= 3 * 2500
+    assert 6 * 2500 <= report.authorships <= 8 * 2500
 
 
 def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
