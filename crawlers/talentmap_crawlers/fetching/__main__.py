@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import signal
 import sys
 import threading
@@ -19,7 +20,10 @@ from talentmap_crawlers.fetching.spider import crawl_network
 def main() -> None:
     """Take one order from stdin, tell what happens on stdout."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # every page is whole on disk: nothing to tidy up
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_WithoutKey("%(levelname)s %(name)s: %(message)s"))
+    handler.setLevel(logging.WARNING)  # Scrapy opens the root logger for everything
+    logging.basicConfig(handlers=[handler])
     order = orjson.loads(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
     options = CrawlOptions(**{name: _plain(value) for name, value in order["options"].items()})
@@ -29,6 +33,13 @@ def main() -> None:
         _tell({"error": type(error).__name__, "text": str(error)})
     else:
         _tell({"report": report})
+
+
+class _WithoutKey(logging.Formatter):
+    """Log lines in which no address shows its key."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return re.sub(r"api_key=[^&\s>]+", "api_key=…", super().format(record))
 
 
 def _plain(value: Any) -> Any:

@@ -18,7 +18,7 @@ def settings(descriptor: Descriptor, address: str, contact: str) -> dict[str, An
         "CONCURRENT_REQUESTS": 1,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_DELAY": 0 if near else descriptor.delay,
-        "RANDOMIZE_DOWNLOAD_DELAY": False,
+        "DOWNLOAD_DELAY_JITTER": 0,
         "AUTOTHROTTLE_ENABLED": descriptor.robots and not near,
         "AUTOTHROTTLE_START_DELAY": descriptor.delay,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": 1.0,
@@ -26,10 +26,15 @@ def settings(descriptor: Descriptor, address: str, contact: str) -> dict[str, An
         "DOWNLOAD_MAXSIZE": 64 * 1024 * 1024,
         "REDIRECT_MAX_TIMES": 5,
         "RETRY_ENABLED": False,  # `Site.get` tries again: it honours Retry-After
+        "METAREFRESH_ENABLED": False,
         "COOKIES_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "REFERER_ENABLED": False,
-        "LOG_LEVEL": "WARNING",
+        "REFERRER_POLICY": "no-referrer",
+        "TELNETCONSOLE_ENABLED": False,  # no port of ours is opened
+        "REMOTE_CONTROL_ENABLED": False,
+        "MEMUSAGE_ENABLED": False,
+        "LOGSTATS_INTERVAL": 0,
+        "STATS_DUMP": False,
+        "LOG_INSTALL_ROOT_HANDLER": False,
     }
 
 

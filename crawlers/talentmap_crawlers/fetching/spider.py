@@ -87,7 +87,7 @@ def crawl_network(source: str, workspace: Workspace, options: CrawlOptions, tell
     """Crawl a live source (once in a process); gives the report as plain values."""
     descriptor = load_descriptor(source)
     address = _address(descriptor, options)
-    process = AsyncCrawlerProcess(settings(descriptor, address, options.contact), install_root_handler=False)
+    process = AsyncCrawlerProcess(settings(descriptor, address, options.contact))
     with Crawl(workspace, descriptor, options) as crawling:
         work = Work(crawling, tell)
         process.crawl(SourceSpider, work=work)

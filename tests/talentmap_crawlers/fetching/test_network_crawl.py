@@ -72,6 +72,14 @@ def test_a_listing_is_followed_to_its_end_and_counted(server: Any, tmp_path: Pat
     assert runs(workspace, "openalex")[0].complete
 
 
+def test_scrapy_says_nothing_and_no_key_is_shown(server: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    server.script = OpenAlex([work(1)])
+    crawl("openalex", Workspace(tmp_path), only_works(server, api_key="secret"), QUIET)
+    assert capfd.readouterr() == ("", "")
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"secret" in path.read_bytes()]
+
+
 def test_authors_that_the_listing_cut_off_are_fetched_whole(server: Any, tmp_path: Path) -> None:
     server.script = OpenAlex([work(1), work(2, authors=130)])
     crawl("openalex", Workspace(tmp_path), only_works(server), QUIET)

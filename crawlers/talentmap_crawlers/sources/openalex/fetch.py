@@ -64,13 +64,12 @@ async def _complete(site: Site, plan: Plan, works: list[dict[str, Any]]) -> Asyn
 async def _named(site: Site, plan: Plan, state: dict[str, Any]) -> AsyncIterator[Page]:
     """The records that the fetched works name, a hundred ids at a time; merged ids have none, which is no fault."""
     kind, place = state["kind"], 0 if state["cursor"] == "*" else int(state["cursor"])
-    total = plan.wanted.count(kind)
     while batch := plan.wanted.after(kind, place, PER_PAGE):
         query = {"filter": "ids.openalex:" + "|".join(name for _, name in batch), "per_page": PER_PAGE}
         answer = await site.json(_url(plan, kind, query))
         place = batch[-1][0]
         state = {"kind": kind, "cursor": place, "seen": state["seen"] + len(answer["results"])}
-        yield Page(answer["results"], state, total)
+        yield Page(answer["results"], state)
 
 
 def _note(plan: Plan, kind: str, values: list[dict[str, Any]]) -> None:
