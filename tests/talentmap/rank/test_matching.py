@@ -132,3 +132,12 @@ def test_a_release_without_works_has_candidates_without_works(
     (found,) = match(make_release([person("x", text="Graphene")]), Demand(text="石墨烯"))
     assert found.criteria[0].score == 1.0
     assert found.criteria[0].evidence == ()
+
+
+def test_people_found_by_wish_get_the_relevance_of_their_text_beyond_the_cut(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demand = Demand(text="固态电池", areas=("nev",))
+    whole = {candidate.id: candidate for candidate in match(release, demand)}
+    monkeypatch.setattr("talentmap.rank.retrieval.BY_TEXT", 1)
+    assert {candidate.id: candidate for candidate in match(release, demand)} == whole
