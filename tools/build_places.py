@@ -56,14 +56,16 @@ def todays_divisions(folder: Path) -> Iterator[Row]:
         english = PROVINCES.get(code) or latin(name)
         spellings = {english, latin(name), wade_giles(name)} | seats.spellings(name, lat, lon, level)
         others = sorted({key(word) for word in spellings} - {key(english)})
-        yield row(code, english, name, level, parent, lat, lon, others)
+        people = seats.population(name, lat, lon) if level == "prefecture" else 0
+        yield row(code, english, name, level, parent, lat, lon, others) | {"weight": people or ""}
 
 
 def row(code: str, name: str, name_zh: str, level: str, parent: str, lat: Any, lon: Any, spellings: list[str]) -> Row:
     """One place as the table has it."""
     point = {"lat": round(lat, 4), "lon": round(lon, 4)} if lat is not None else {}
     return {
-        "code": code, "name": name, "name_zh": name_zh, "level": level, "parent": parent, **point, "spellings": "|".join(spellings),
+        "code": code, "name": name, "name_zh": name_zh, "level": level, "parent": parent,
+        "spellings": "|".join(spellings), **point,
     }  # fmt: skip
 
 
@@ -105,11 +107,24 @@ class GeoNames:
 
     def spellings(self, name: str, lat: float | None, lon: float | None, level: str) -> set[str]:
         """Spellings of the place of that name, if it is near."""
-        if level == "province" or lat is None or lon is None:
+        if level == "province":
             return set()
-        near = [c for c in self._named[name] if math.dist((lat, lon), (c["latitude"], c["longitude"])) < 0.6]
-        words = {word for city in near for word in [city["name"], *city["alternatenames"]] if self._LATIN.fullmatch(word)}
+        words = {
+            word
+            for city in self._near(name, lat, lon)
+            for word in [city["name"], *city["alternatenames"]]
+            if self._LATIN.fullmatch(word)
+        }
         return {word for word in words if not word.endswith((" Shi", " Qu", " Xian"))}
+
+    def population(self, name: str, lat: float | None, lon: float | None) -> int:
+        """Inhabitants of the place of that name, if it is near."""
+        return max((city["population"] for city in self._near(name, lat, lon)), default=0)
+
+    def _near(self, name: str, lat: float | None, lon: float | None) -> list[Row]:
+        if lat is None or lon is None:
+            return []
+        return [c for c in self._named[name] if math.dist((lat, lon), (c["latitude"], c["longitude"])) < 0.6]
 
 
 def add_first_years(today: dict[str, Row], periods: list[Period]) -> None:
@@ -160,7 +175,7 @@ def cities(folder: Path) -> Iterator[Row]:
         if country == "CN":
             continue
         han = sorted((n for n in city["alternatenames"] if n and all(has_han(c) for c in n)), key=plainness)
-        latin_names = {key(n) for n in city["alternatenames"] if n.isascii() or n.isprintable() and not has_han(n)}
+        latin_names = {key(n) for n in city["alternatenames"] if n.isprintable() and not has_han(n)}
         kept = {n for n in latin_names if n.isascii() and len(n) > 3} if city["population"] >= LARGE else set()
         spellings = [*han[1:], *sorted(kept - {key(city["name"])})]
         found = row(

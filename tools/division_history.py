@@ -121,9 +121,9 @@ def _unit(units: list[Period], year: int, former: Period, today: dict[str, Any])
 
 
 def _closeness(former: Period, unit: Period, year: int) -> tuple[bool, bool, bool, str]:
-    """The same short name, then a unit that began when this one ended, then one of the end rather than of a change before."""
+    """Of the end rather than of a change before, then a unit that began when this one ended, then the same short name."""
     same = short_name(unit.name)[:2] == short_name(former.name)[:2]
-    return (not same, unit.since != former.until, year != former.until, unit.code)
+    return (year != former.until, unit.since != former.until, not same, unit.code)
 
 
 def _prefecture(former: Period, periods: list[Period], became: dict[str, str], today: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -138,7 +138,7 @@ def _prefecture(former: Period, periods: list[Period], became: dict[str, str], t
     best = [*same, *(place for place in order if len(place) == 4 and place not in same)]
     municipal = [place for place in order if len(place) == 2]
     if order and order[0] in municipal and not same:
-        best = [*dict.fromkeys(seats), *best, *municipal]
+        best = [*dict.fromkeys(seats or counties[:1]), *best, *municipal]
     if former.code in ("510200",):
         best = ["50"]
     for place in dict.fromkeys(best):

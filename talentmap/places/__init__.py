@@ -1,6 +1,6 @@
-"""Places: divisions of China to county level, countries, cities of the world, and what a text means by a name."""
+"""Places: divisions of China with their history, countries, cities of the world, and what a text means by a name."""
 
-from talentmap.places.gazetteer import CHUANYU, Gazetteer, Place, gazetteer
-from talentmap.places.locating import Location, locate
+from talentmap.places.gazetteer import CHUANYU, Gazetteer, Location, gazetteer, locate
+from talentmap.places.place import Place, Succession, short_code, six_digits
 
-__all__ = ["CHUANYU", "Gazetteer", "Location", "Place", "gazetteer", "locate"]
+__all__ = ["CHUANYU", "Gazetteer", "Location", "Place", "Succession", "gazetteer", "locate", "short_code", "six_digits"]

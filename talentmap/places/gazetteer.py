@@ -1,81 +1,127 @@
-"""The gazetteer: every place with its code, names, point and what it lies in."""
+"""The gazetteer: every place with its code, names, point, what it lies in and what became of it."""
 
-import csv
-import gzip
-import io
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
+
+from talentmap.places.files import pair, read_table
+from talentmap.places.index import NameIndex, build_index
+from talentmap.places.place import Place, Succession, place_of, short_code
 
 CHUANYU = ("51", "50")  # Sichuan and Chongqing
+MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place; `parent` is the code of what it lies in, `weight` its population where known."""
+class Location:
+    """Where a text points: today's place; grade B, or C when others fit as well; `former` is the old unit that was named."""
 
     code: str
-    name: str
-    name_zh: str
-    level: str  # country province prefecture county city
-    parent: str
-    lat: float | None
-    lon: float | None
-    aliases: tuple[str, ...] = ()
-    weight: int = 0
+    grade: str
+    alternatives: tuple[str, ...] = ()
+    former: str | None = None
 
 
 class Gazetteer:
-    """Places by code and by name."""
+    """Places by code and by name. Made once, safe to share."""
 
-    def __init__(self, places: Iterator[Place]) -> None:
+    def __init__(self, places: Iterator[Place], successions: tuple[Succession, ...]) -> None:
         self._places = {place.code: place for place in places}
-        self._named: dict[str, list[Place]] = defaultdict(list)
-        for place in self._places.values():
-            for name in {place.name, place.name_zh, *place.aliases} - {""}:
-                self._named[name.casefold()].append(place)
+        self._successions = successions
+        self._todays: dict[str, tuple[str, ...]] = {}
+        self._above: dict[tuple[str, int | None], frozenset[str]] = {}
 
     def get(self, code: str) -> Place | None:
-        """The place with this code."""
-        return self._places.get(code)
+        """The place with this code; Chinese codes may be written in two, four or six digits."""
+        return self._places.get(short_code(code))
 
     def ancestors(self, code: str) -> list[str]:
-        """Codes of what the place lies in, nearest first."""
+        """Codes of what the place lies in, nearest first, up to the country; a former unit lies in what it lay in."""
         found: list[str] = []
-        place = self._places.get(code)
+        place = self.get(code)
         while place and place.parent and place.parent not in found:
             found.append(place.parent)
             place = self._places.get(place.parent)
         return found
 
-    def named(self, name: str) -> list[Place]:
-        """Places that bear this name in any script."""
-        return self._named.get(name.casefold(), [])
+    def today(self, code: str) -> tuple[str, ...]:
+        """What the place is today, the main successor first; a place of today is itself."""
+        code = short_code(code)
+        if code not in self._todays:
+            self._todays[code] = tuple(dict.fromkeys(self._follow(code, frozenset())))
+        return self._todays[code]
+
+    def _follow(self, code: str, seen: frozenset[str]) -> Iterator[str]:
+        after = self._after.get(code, ())
+        if not after and code in self._places and "@" not in code:
+            yield code
+        for successor in after:
+            if successor not in seen:
+                yield from self._follow(successor, seen | {code})
+
+    @cached_property
+    def _after(self) -> dict[str, list[str]]:
+        after: dict[str, list[str]] = defaultdict(list)
+        for succession in self._successions:
+            after[succession.former].append(succession.place)
+        return after
+
+    def lies_in(self, code: str, year: int | None = None) -> frozenset[str]:
+        """All the place lies in or once lay in: its own ancestors, those of its successors, and earlier provinces until then."""
+        if (code, year) not in self._above:
+            self._above[code, year] = frozenset(self._all_above(code, year)) - {code}
+        return self._above[code, year]
+
+    def _all_above(self, code: str, year: int | None) -> Iterator[str]:
+        for unit in (code, *self.today(code)):
+            for above in (unit, *self.ancestors(unit)):
+                yield above
+                yield from (parent for parent, until in _former_parents().get(above, ()) if year is None or year < until)
+        place = self._places.get(code)
+        if place and place.region:
+            yield f"{place.parent}-{place.region}"
 
     def rows(self) -> Iterator[Place]:
         """Every place."""
         return iter(self._places.values())
 
+    def successions(self) -> tuple[Succession, ...]:
+        """What became of former units, the main successor of each first."""
+        return self._successions
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Places by name."""
+        return build_index(self._places.values())
+
+    def named(self, name: str) -> list[Place]:
+        """Places that bear this name in any script."""
+        return [place for entry in self.names.find(name) if (place := self._places.get(entry.code))]
+
+    def locate(self, text: str, year: int | None = None) -> Location | None:
+        """The place a text names, as it was understood in that year."""
+        from talentmap.places.locating import locate_in
+
+        return locate_in(self, text, year)
+
+
+@cache
+def _former_parents() -> dict[str, list[tuple[str, int]]]:
+    """Units of today that lay in another province until a year."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for row in read_table("former_parents.csv"):
+        found[row["code"]].append((row["parent"], int(row["until"])))
+    return found
+
 
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships with the product."""
-    content = gzip.decompress(files(__package__).joinpath("data", "places.csv.gz").read_bytes()).decode()
-    return Gazetteer(_place(row) for row in csv.DictReader(io.StringIO(content)))
+    rows = (row for name in ("divisions.csv.gz", "world.csv.gz") for row in read_table(name))
+    return Gazetteer(map(place_of, rows), tuple(pair(row) for row in read_table("successions.csv.gz")))
 
 
-def _place(row: dict[str, str]) -> Place:
-    city = row["level"] == "city"
-    return Place(
-        code=row["code"],
-        name=row["name"],
-        name_zh=row["name_zh"],
-        level=row["level"],
-        parent=row["parent"],
-        lat=float(row["lat"]) if row["lat"] else None,
-        lon=float(row["lon"]) if row["lon"] else None,
-        aliases=() if city else tuple(name for name in row["aliases"].split("|") if name),
-        weight=int(row["aliases"] or 0) if city else 0,
-    )
+def locate(text: str, year: int | None = None) -> Location | None:
+    """The place a text names, by the gazetteer that ships with the product."""
+    return gazetteer().locate(text, year)

@@ -1,75 +1,129 @@
-"""What a text means by a place name: names inside it narrow each other down, the most precise one that fits wins."""
+"""Which place a text means: names in it narrow each other down, the year tells which unit bore the name."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from talentmap.places.gazetteer import Gazetteer, Place, gazetteer
+from talentmap.places.place import Place
+from talentmap.places.reading import Component, read_components
 
-LEVELS = {"country": 0, "province": 1, "prefecture": 2, "city": 3, "county": 3}
-HAN = re.compile(r"[一-鿿]+")
-NOW = re.compile(r"\(now ([^)]*)\)")
-LONGEST = 8  # characters of a Han place name that is tried
-OLD_SPELLINGS = {
-    "szechwan": "Sichuan", "szechuan": "Sichuan", "chungking": "Chongqing", "peking": "Beijing", "canton": "Guangzhou", "nanking": "Nanjing",
-}  # fmt: skip
+if TYPE_CHECKING:
+    from talentmap.places.gazetteer import Gazetteer, Location
+
+_NOW = re.compile(
+    r"([^,;()（）]*?)\s*[(（](?:now(?: in| part of)?|present-day|today|今属于?|今为|今|现属于?|现为|现)"
+    r"\s*([^()（）]+)[)）]",
+    re.I,
+)
+    r"([^,;()（）]*?)\s*[(（](?:now(?: in| part of)?|present-day|today|今属于?|今为|今|现属于?|现为|现)\s*([^()（）]+)[)）]", re.I
+)
+_FOREIGN_CITY = 500_000  # inhabitants from which on a city abroad counts like a Chinese prefecture
+_CLEARLY_LARGER = 5
+_LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
+MOST_ALTERNATIVES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
-    """Where a text points: grade B, or C when other places fit as well."""
+class Candidate:
+    """A place that one of the names may mean; `order` compares candidates, `weight` decides between equals."""
 
     code: str
-    grade: str
-    alternatives: tuple[str, ...] = ()
+    order: tuple[float, ...]
+    weight: int
+    others: tuple[str, ...]
 
 
-def locate(text: str, year: int | None = None) -> Location | None:
-    """The place a text names, or None. `year` is not used yet: former names are those of today's units."""
-    del year
-    world = gazetteer()
-    now = NOW.search(text)
-    names = _han_names(text, world) if HAN.search(text) else _latin_names(f"{now[1]}, {text}" if now else text)
-    found = [(name, world.named(name)) for name in names]
-    chains = [(name, places) for name, places in found if places]
-    if not chains:
+def locate_in(world: "Gazetteer", text: str, year: int | None) -> "Location | None":
+    """The place a text names, or None."""
+    now = _NOW.search(text)
+    if not now:
+        return choose(world, read_components(text, world.names), year)
+    old = choose(world, read_components(_NOW.sub(r"\1", text), world.names), year)
+    new = choose(world, read_components(_NOW.sub(r"\2", text), world.names), None)
+    if old and new and _depth(world, old.code) > _depth(world, new.code):
+        return old
+    return new or old
+
+
+def _depth(world: "Gazetteer", code: str) -> int:
+    return len(world.ancestors(code))
+
+
+def choose(world: "Gazetteer", components: Sequence[Component], year: int | None) -> "Location | None":
+    """The best reading of names that belong together."""
+    ranked = sorted(_candidates(world, components, year), key=lambda c: (c.order, c.weight, c.code), reverse=True)
+    if not ranked:
         return None
-    return _choose([places for _, places in chains], world)
+    best = ranked[0]
+    rivals = [c for c in ranked[1:] if c.order == best.order and c.weight * _CLEARLY_LARGER >= best.weight]
+    return _location(world, best, rivals)
 
 
-def _choose(groups: list[list[Place]], world: Gazetteer) -> Location:
-    """Of all places named, the most precise that lies in the most of the others; then the plainer, then the larger one."""
-    named = {place.code for places in groups for place in places}
-    candidates = [place for places in groups for place in places if place.parent not in {other.code for other in places}]
+def _location(world: "Gazetteer", best: Candidate, rivals: list[Candidate]) -> "Location":
+    from talentmap.places.gazetteer import Location
 
-    def rank(place: Place) -> tuple[int, int, int, str]:
-        support = len(named & set(world.ancestors(place.code)))
-        return (support, LEVELS[place.level], place.weight, place.code)
-
-    best = max(candidates, key=rank)
-    rivals = [p.code for p in candidates if p.code != best.code and rank(p)[:2] == rank(best)[:2] and p.level == best.level]
-    return Location(best.code, "C" if rivals and best.level == "county" else "B", tuple(sorted(set(rivals)))[:5])
-
-
-def _han_names(text: str, world: Gazetteer) -> list[str]:
-    """Longest names first from the left: 四川省, 绵阳市, 三台县."""
-    names: list[str] = []
-    for run in HAN.findall(text):
-        start = 0
-        while start < len(run):
-            for end in range(min(len(run), start + LONGEST), start + 1, -1):
-                piece = run[start:end]
-                if world.named(piece):
-                    names.append(piece)
-                    start = end - 1
-                    break
-            start += 1
-    return names
+    mains = _today(world, best.code)
+    meant = {code for other in best.others for code in _today(world, other)}
+    rival_codes = [code for rival in rivals for code in _today(world, rival.code)[:1]]
+    unclear = any(code not in mains and code not in meant for code in rival_codes)
+    stated = {mains[0], *world.ancestors(mains[0])}
+    alternatives = dict.fromkeys(code for code in (*mains[1:], *sorted(meant), *rival_codes) if code not in stated)
+    former = best.code if "@" in best.code else None
+    return Location(mains[0], "C" if unclear else "B", tuple(alternatives)[:MOST_ALTERNATIVES], former)
 
 
-def _latin_names(text: str) -> list[str]:
-    pieces = [
-        re.sub(r"\(.*?\)|\b(the|province|county|city|prefecture|municipality)\b", "", part, flags=re.I)
-        for part in text.split(",")
-    ]
-    words = [" ".join(piece.split()) for piece in pieces]
-    return [OLD_SPELLINGS.get(word.casefold(), word) for word in words if word]
+def _today(world: "Gazetteer", code: str) -> tuple[str, ...]:
+    """Today's places of a code; a state of a country stands for the country."""
+    return world.today(code) or (code.partition("-")[0],)
+
+
+def _candidates(world: "Gazetteer", components: Sequence[Component], year: int | None) -> Iterator[Candidate]:
+    codes = [{entry.code for entry in c.entries} | {o for e in c.entries for o in e.others} for c in components]
+    for position, component in enumerate(components):
+        others = [codes[i] for i in range(len(components)) if i != position]
+        for entry in component.entries:
+            place = world.get(entry.code)
+            if place is None and "-" not in entry.code:
+                continue
+            above = world.lies_in(entry.code, year) if place else frozenset({entry.code.partition("-")[0]})
+            support = sum(1 for other in others if other & above)
+            said = _level_said(component.level, place)
+            official = entry.kind if component.name and not component.name.isascii() else min(entry.kind, 2)
+            order = (support, said, official, *_era(place, year), _level(place), -position if not support else 0)
+            yield Candidate(entry.code, order, _weight(place), entry.others)
+
+
+def _level_said(said: str, place: Place | None) -> int:
+    """Whether the place has the level that a word beside its name says."""
+    if not said or place is None:
+        return 0
+    if said == "city":
+        from talentmap.places.gazetteer import MUNICIPALITIES
+
+        return int(place.level in ("prefecture", "city") or place.name_zh.endswith("市") or place.code in MUNICIPALITIES)
+    return int(place.level == said)
+
+
+def _era(place: Place | None, year: int | None) -> tuple[int, int]:
+    """Whether the unit was there in that year, and whether it is there today."""
+    if place is None:
+        return 0, 0
+    known_from_start = place.since in (None, 1981)
+    begun = year is None or known_from_start or (place.since or 0) <= year
+    ended = year is not None and place.until is not None and place.until <= year
+    return int(begun and not ended), int(not place.former and year is None)
+
+
+def _level(place: Place | None) -> float:
+    if place is None:
+        return 3.5
+    if place.level == "city":
+        return 3 if place.weight >= _FOREIGN_CITY else 1.5
+    return _LEVELS[place.level]
+
+
+def _weight(place: Place | None) -> int:
+    if place is None:
+        return 0
+    return place.weight or (place.since or 0 if place.former else 0)

@@ -1,0 +1,87 @@
+"""Which places bear a name: official names, names of everyday speech, other spellings and former names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from talentmap.places.files import read_table
+from talentmap.places.place import Place
+from talentmap.places.spelling import has_han, key, short_name
+
+FULL, SHORT, SPELLING = 3, 2, 1
+LONGEST = 14  # characters of the longest Chinese name
+_UNNAMED = frozenset({"TW", "HK", "MO"})  # found as 71, 81 and 82
+_GENERIC = frozenset({"市辖区", "县", "郊区"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place under one of its names; `kind` says how official the name is; `others` may be meant as well."""
+
+    code: str
+    kind: int
+    others: tuple[str, ...] = ()
+
+
+class NameIndex:
+    """Entries by folded name."""
+
+    def __init__(self, entries: dict[str, list[Entry]]) -> None:
+        self._entries = entries
+
+    def find(self, name: str) -> list[Entry]:
+        """All entries of a name."""
+        return self._entries.get(key(name), [])
+
+    def longest(self, text: str, start: int) -> int:
+        """Where the longest Chinese name that begins at `start` ends, or `start`."""
+        for end in range(min(len(text), start + LONGEST), start + 1, -1):
+            if text[start:end] in self._entries:
+                return end
+        return start
+
+
+def build_index(places: Iterable[Place]) -> NameIndex:
+    """Index every place under all of its names."""
+    entries: dict[str, list[Entry]] = {}
+    for name, entry in (*_own_names(), *(pair for place in places for pair in _names(place))):
+        held = entries.setdefault(name, [])
+        if all(other.code != entry.code for other in held):
+            held.append(entry)
+    return NameIndex(entries)
+
+
+def _names(place: Place) -> Iterator[tuple[str, Entry]]:
+    if place.code in _UNNAMED or place.name_zh in _GENERIC:
+        return
+    full, short, spelled = (Entry(place.code, kind) for kind in (FULL, SHORT, SPELLING))
+    if place.level == "city" and place.name_zh:
+        yield place.name_zh, short
+    elif place.name_zh:
+        yield place.name_zh, full
+        yield from ((name, short) for name in _everyday(place))
+    yield key(place.name), short
+    yield from ((name if has_han(name) else key(name), spelled) for name in place.spellings)
+
+
+def _everyday(place: Place) -> Iterator[str]:
+    """`酉阳` and `酉阳县` of 酉阳土家族苗族自治县, `凉山州`, `南充专区` of 南充地区."""
+    name = place.name_zh
+    short = short_name(name)
+    yield short
+    for ending, plain in (("自治县", "县"), ("自治州", "州"), ("自治区", "自治区"), ("地区", "专区"), ("地区", "行署")):
+        if name.endswith(ending):
+            yield short + plain
+
+
+def _own_names() -> Iterator[tuple[str, Entry]]:
+    """Names that no register of today has: former, postal, short for a province, regions."""
+    for row in read_table("other_names.csv"):
+        code, *others = row["codes"].split(";")
+        for name in row["names"].split("|"):
+            yield key(name), Entry(code, SHORT, tuple(others))
+    for row in read_table("countries.csv"):
+        yield from ((key(name), Entry(row["code"], SHORT)) for name in row["names"].split("|"))
+    for row in read_table("regions.csv"):
+        code = f"{row['country']}-{row['region']}"
+        names = [*row["names"].split("|"), row["region"]] if row["region"].isalpha() else row["names"].split("|")
+        yield from ((key(name), Entry(code, SHORT)) for name in names)

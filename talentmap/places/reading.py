@@ -1,0 +1,76 @@
+"""The names inside a text: `四川省绵阳市三台县` → 四川省, 绵阳市, 三台县; `Santai County, Mianyang, Sichuan` likewise."""
+
+import re
+from dataclasses import dataclass
+
+from talentmap.places.index import Entry, NameIndex
+from talentmap.places.spelling import HAN
+
+_BETWEEN = " \t，,、·•-—（("  # what may stand between two names of one place
+_WORD = re.compile(r"[^\s,;()/\[\]]+")
+_PIECES = re.compile(r"[,;()/\[\]\n]+")
+_LEVEL_WORDS = {
+    "province": "province", "sheng": "province", "state": "province", "county": "county", "xian": "county", "hsien": "county",
+    "district": "county", "qu": "county", "city": "city", "shi": "city", "municipality": "city", "town": "city",
+    "prefecture": "prefecture", "region": "prefecture", "republic": "country",
+}  # fmt: skip
+_EMPTY_WORDS = frozenset({"the", "of", "in", "near", "a", "autonomous", "special", "administrative", "area", "new"})
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One name in a text with the places that bear it; `level` is said by a word beside it."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    level: str = ""
+
+
+def read_components(text: str, names: NameIndex) -> list[Component]:
+    """The names inside a text, in its order."""
+    if HAN.search(text):
+        start = next((at for at in range(len(text)) if names.longest(text, at) > at), len(text))
+        components = read_han(text, start, names)[0]
+        return components or _whole(text, names)
+    return [component for piece in _PIECES.split(text) for component in _read_latin(piece, names)]
+
+
+def _whole(text: str, names: NameIndex) -> list[Component]:
+    entries = names.find(text)
+    return [Component(text, tuple(entries))] if entries else []
+
+
+def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], int]:
+    """The names that follow each other from here, and where the last one ends."""
+    components: list[Component] = []
+    end = at = start
+    while at < len(text):
+        stop = names.longest(text, at)
+        if stop > at:
+            components.append(Component(text[at:stop], tuple(names.find(text[at:stop]))))
+            end = at = stop
+        elif components and text[at] in _BETWEEN and at - end < 2:
+            at += 1
+        else:
+            break
+    return components, end
+
+
+def _read_latin(piece: str, names: NameIndex) -> list[Component]:
+    """Names of one piece between commas; a word nobody knows makes the piece unknown."""
+    words = _WORD.findall(piece)
+    components: list[Component] = []
+    at = 0
+    while at < len(words):
+        stop = next((end for end in range(len(words), at, -1) if names.find("".join(words[at:end]))), at)
+        word = words[at].casefold().strip(".")
+        if stop > at:
+            name = " ".join(words[at:stop])
+            level = _LEVEL_WORDS.get(words[stop].casefold().strip("."), "") if stop < len(words) else ""
+            components.append(Component(name, tuple(names.find(name)), level))
+            at = stop
+        elif word in _LEVEL_WORDS or word in _EMPTY_WORDS:
+            at += 1
+        else:
+            return []
+    return components

@@ -1,0 +1,113 @@
+import pytest
+
+from talentmap.places import locate
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "code"),
+    [
+        ("四川省绵阳市三台县", None, "510722"),
+        ("四川乐山市市中区", None, "511102"),
+        ("浙江省宁波市江北区", None, "330205"),
+        ("重庆綦江", None, "500110"),
+        ("四川", None, "51"),
+        ("重庆市", None, "50"),
+        ("江苏通州", None, "320612"),
+        ("江西吉安", None, "3608"),
+        ("中国四川成都", None, "5101"),
+        ("吉林吉林", None, "2202"),
+        ("湖南", None, "43"),
+        ("台湾", None, "71"),
+        ("台湾台北", None, "GN:1668341"),
+        ("波士顿", None, "GN:4930956"),
+        ("美国", None, "US"),
+    ],
+)
+def test_a_chinese_text_names_a_place(text: str, year: int | None, code: str) -> None:
+    found = locate(text, year)
+    assert found
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "code"),
+    [
+        ("四川万县", 1985, "500101"),
+        ("四川省万县市", 1995, "500101"),
+        ("四川涪陵", 1932, "500102"),
+        ("四川省涪陵地区", 1990, "500102"),
+        ("四川重庆", 1960, "50"),
+        ("川东巴县", 1950, "500113"),
+        ("四川省江北县", 1960, "500157"),
+        ("四川省酉阳县", 1935, "500242"),
+        ("重庆开县", 1998, "500154"),
+        ("四川开县", 1990, "500154"),
+        ("四川灌县", 1960, "510181"),
+        ("四川达县", 1970, "511703"),
+        ("四川南充县", 1940, "511302"),
+        ("西康雅安", 1953, "5118"),
+        ("西康省雅安县", 1940, "511802"),
+        ("四川江津地区", 1970, "500116"),
+        ("南充专区营山县", 1960, "511322"),
+        ("江苏松江", 1930, "310117"),
+        ("江苏江宁", None, "320115"),
+        ("广东梅县", None, "441403"),
+        ("河北通县", 1940, "110112"),
+    ],
+)
+def test_a_former_name_leads_to_todays_division(text: str, year: int | None, code: str) -> None:
+    found = locate(text, year)
+    assert found
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Fuling, Sichuan", "500102"),
+        ("Szechwan", "51"),
+        ("Chungking, Szechwan", "50"),
+        ("Szechwan Fowchow", "500102"),
+        ("Wanhsien, Szechwan", "500101"),
+        ("Kiating, Szechuan", "5111"),
+        ("Ba County, Sichuan", "500113"),
+        ("Mianyang (Sichuan)", "5107"),
+        ("Wanxian (now Wanzhou, Chongqing)", "500101"),
+        ("Chengdu Sichuan China", "5101"),
+        ("Jilin City, Jilin Province", "2202"),
+        ("Hong Kong", "81"),
+        ("Munich, Germany", "GN:2867714"),
+        ("Lennep (now Remscheid), Prussia (now Germany)", "GN:2848273"),
+        ("Cambridge, MA, USA", "GN:4931972"),
+        ("Illinois", "US"),
+        ("the Netherlands", "NL"),
+    ],
+)
+def test_an_english_text_names_a_place(text: str, code: str) -> None:
+    found = locate(text)
+    assert found
+    assert found.code == code
+
+
+def test_a_bare_city_name_is_the_prefecture_even_where_a_county_bore_it() -> None:
+    assert [locate(text).code for text in ("四川南充", "四川宜宾", "湖南长沙", "福建漳州")] == ["5113", "5115", "4301", "3506"]  # type: ignore[union-attr]
+
+
+def test_a_split_county_leads_to_its_main_successor_and_names_the_others() -> None:
+    found = locate("四川巴县", 1950)
+    assert found
+    assert (found.code, found.former) == ("500113", "510222@1981")
+    assert {"500104", "500106", "500107", "500108"} <= set(found.alternatives)
+
+
+def test_a_name_that_several_places_bear_is_marked_unclear() -> None:
+    found = locate("朝阳区")
+    assert found
+    assert found.grade == "C"
+    assert "110105" in {found.code, *found.alternatives}
+    assert locate("北京朝阳区").grade == "B"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["", "nowhere at all", "氢化反应", "()", "，", "2011"])
+def test_what_names_no_place_gives_none(text: str) -> None:
+    assert locate(text) is None
