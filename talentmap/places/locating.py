@@ -16,8 +16,6 @@ _NOW = re.compile(
     r"\s*([^()（）]+)[)）]",
     re.I,
 )
-    r"([^,;()（）]*?)\s*[(（](?:now(?: in| part of)?|present-day|today|今属于?|今为|今|现属于?|现为|现)\s*([^()（）]+)[)）]", re.I
-)
 _FOREIGN_CITY = 500_000  # inhabitants from which on a city abroad counts like a Chinese prefecture
 _CLEARLY_LARGER = 5
 _LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
