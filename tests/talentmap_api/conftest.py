@@ -1,7 +1,8 @@
 """A small invented release, a workplace of its own for each test, and clients that are signed in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,13 +10,15 @@ from fastapi.testclient import TestClient
 
 from talentmap.model.ids import make_id
 from talentmap.progress import Progress
-from talentmap.search import build_index
+from talentmap.search import build_index, open_index
 from talentmap.tables.files import write_table
 from talentmap.tables.release import RELEASE_TABLES
 from talentmap.workspace import Workspace
 from talentmap_api.app import create_app
-from talentmap_api.security.accounts import create_account
-from talentmap_api.security.sessions import add_token
+from talentmap_api.security.accounts import Account, create_account
+from talentmap_api.security.sessions import COOKIE, add_token, find_session, find_token, start_session
+from talentmap_api.services import Directory
+from talentmap_api.services.seams import NoGraph
 from talentmap_api.workplace.database import Database
 
 BASE = "http://127.0.0.1"
@@ -53,7 +56,7 @@ SCIENTISTS = [
         institution_name_zh="示例重庆大学", country="CN", lat=29.57, lon=106.46, works=2, h_index=3, last_year=2020,
         areas=[score("materials")], institutions=[CQU], source_ids=["openalex:A2"],
     ),
-    scientist(JONES, "=Jones, A.", coverage="mention", country="US", areas=[score("quantum")], source_ids=["openalex:A3"]),
+    scientist(JONES, "=Jones, A.", coverage="mention", country="US", areas=[score("quantum")], source_ids=["x:A3"]),
     scientist(HUA, "Hua Moumou", name_zh="华某某", coverage="mention", works=0, source_ids=["openalex:A4"]),
 ]  # fmt: skip
 
@@ -68,17 +71,15 @@ def evidence(statement: str, prop: str, value: str, source: str, **others: Any) 
         "source": source,
     }
     url = f"https://records.example/{statement}"
-    return (
-        row | {"record_key": f"{source}-1", "url": url, "first_seen": "2026-01-02", "last_seen": "2026-03-04"} | others
-    )
+    return row | {"record_key": f"{source}-1", "url": url, "first_seen": "2026-01-02", "last_seen": "2026-03-04"} | others
 
 
 PASSAGE = "蓝某某，1970年生于四川泸州，籍贯四川万县。" + "长篇经历。" * 100
 TABLES: dict[str, list[dict[str, Any]]] = {
     "scientists": SCIENTISTS,
     "institutions": [
-        {"id": CQU, "name": "Example University of Chongqing", "name_zh": "示例重庆大学", "place": "50", "country": "CN"},
-        {"id": MIT, "name": "Example Institute of Technology", "name_zh": "示例理工学院", "place": "US", "country": "US"},
+        {"id": CQU, "name": "Example University of Chongqing", "name_zh": "示例重庆大学", "place": "50"},
+        {"id": MIT, "name": "Example Institute of Technology", "name_zh": "示例理工学院", "place": "US"},
     ],
     "places": [
         {"code": "CN", "name": "China", "name_zh": "中国", "level": "country"},
@@ -92,8 +93,8 @@ TABLES: dict[str, list[dict[str, Any]]] = {
     "place_became": [{"former": "512221@1981", "place": "500101", "year": 1997}],
     "works": [
         {
-            "id": work, "title": f"Trapped ions {number}", "year": 2020 + number, "citations": 10 * number, "authors": 2,
-            "representative": number == 1, "source": "openalex", "record_key": f"W{number}", "fictional": True,
+            "id": work, "title": f"Trapped ions {number}", "year": 2020 + number, "citations": 10 * number,
+            "authors": 2, "representative": number == 1, "source": "openalex", "record_key": f"W{number}",
         }
         for number, work in enumerate(WORKS)
     ],
@@ -157,6 +158,34 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return made
 
 
+@pytest.fixture(scope="session")
+def ids() -> SimpleNamespace:
+    """Ids of the small release."""
+    former = make_id("scientist", "old-lan")
+    return SimpleNamespace(lan=LAN, ming=MING, jones=JONES, hua=HUA, former=former, cqu=CQU, mit=MIT, works=WORKS)
+
+
+@pytest.fixture(scope="session")
+def served(workspace: Workspace) -> Directory:
+    """The small release, opened."""
+    release = workspace.current_release()
+    return Directory(release, open_index(release), NoGraph())
+
+
+@pytest.fixture
+def publish() -> Callable[[Workspace, str], Path]:
+    """Writes the small release under another id and makes it the served one."""
+    return lambda workspace, release_id: write_release(workspace, release_id, TABLES)
+
+
+@pytest.fixture
+def officer(database: Database) -> Account:
+    """The account whose password and token the tests know."""
+    found = find_token(database, "officer-token")
+    assert found is not None
+    return found
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """A workplace with the account `officer` and its token `officer-token`."""
@@ -177,4 +206,15 @@ def browser(workspace: Workspace, database: Database) -> Iterator[TestClient]:
 def client(browser: TestClient) -> TestClient:
     """A program with the officer's token."""
     browser.headers["Authorization"] = "Bearer officer-token"
+    return browser
+
+
+@pytest.fixture
+def signed_in(browser: TestClient, database: Database, officer: Account) -> TestClient:
+    """A browser with the officer's session; its pages carry the session's token and origin."""
+    token = start_session(database, officer)
+    session = find_session(database, token)
+    assert session is not None
+    browser.cookies.set(COOKIE, token)
+    browser.headers.update({"Origin": BASE, "X-CSRF-Token": session.csrf})
     return browser

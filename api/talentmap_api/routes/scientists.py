@@ -23,7 +23,7 @@ from talentmap_api.workplace.audit import record
 
 router = APIRouter(prefix="/api/v1/scientists", tags=["scientists"])
 MOST_EXPORTED = 5_000
-_EXPORT = tuple(name for name in LIST_PARAMETERS if name not in ("page", "size")) + ("format",)
+_EXPORT = (*(name for name in LIST_PARAMETERS if name not in ("page", "size")), "format")
 
 
 @router.get("", openapi_extra=listing_parameters(LIST_PARAMETERS))

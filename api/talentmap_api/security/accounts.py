@@ -73,8 +73,9 @@ def check_password(database: Database, name: str, password: str) -> Account | No
     """The account if name and password are right; takes as long for a name that does not exist."""
     with database.reading() as session:
         user = find_user(session, name)
-    right = hasher().verify(password[:LONGEST_PASSWORD], user.password if user else _nobody())
-    return to_account(user) if user and right and not user.disabled else None
+    usable = user is not None and not user.disabled
+    right = hasher().verify(password[:LONGEST_PASSWORD], user.password if user and usable else _nobody())
+    return to_account(user) if user and usable and right else None
 
 
 def set_lang(database: Database, account: Account, lang: str) -> None:

@@ -1,0 +1,67 @@
+"""Judgements: what a named human decided, append-only; they outrank every run and survive a re-crawl.
+
+The workplace keeps them; a run exports them to `judgements/judgements.parquet` and
+`judgements/statements/officers.parquet`, and resolve and build read only that. Among
+several on the same pair the newest counts; `unsure` takes an earlier decision back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+
+SAME, DIFFERENT, UNSURE = VERDICTS = ("same", "different", "unsure")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision on two source ids (subjects of statements), in alphabetical order."""
+
+    left: str
+    right: str
+    verdict: str
+    by: str
+    at: datetime
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if self.verdict not in VERDICTS:
+            raise ValueError(f"a verdict is one of {', '.join(VERDICTS)}, not {self.verdict!r}")
+        if not self.left < self.right:
+            raise ValueError("a judgement names two different source ids in alphabetical order")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerStatement:
+    """A value that an officer states of a subject; with `withdraws` it takes that statement back instead."""
+
+    subject: str
+    kind: str
+    prop: str
+    value: str
+    by: str
+    at: datetime
+    lang: str = ""
+    withdraws: str | None = None
+    reason: str = ""
+    url: str | None = None
+
+
+_TIME = pa.timestamp("us", tz="UTC")
+JUDGEMENTS = pa.schema(
+    [(name, pa.string()) for name in ("left", "right", "verdict", "by")] + [("at", _TIME), ("reason", pa.string())]
+)
+STATEMENTS = pa.schema(
+    [(name, pa.string()) for name in ("subject", "kind", "prop", "value", "by")]
+    + [("at", _TIME)]
+    + [(name, pa.string()) for name in ("lang", "withdraws", "reason", "url")]
+)
+
+
+def in_force(judgements: Iterable[Judgement]) -> dict[tuple[str, str], str]:
+    """The verdict that counts for each pair: `same` or `different`; pairs last called `unsure` are left out."""
+    latest: dict[tuple[str, str], str] = {}
+    for judgement in sorted(judgements, key=lambda entry: (entry.at, entry.by)):
+        latest[judgement.left, judgement.right] = judgement.verdict
+    return {pair: verdict for pair, verdict in latest.items() if verdict != UNSURE}

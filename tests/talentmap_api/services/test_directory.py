@@ -1,0 +1,65 @@
+"""A release as the services see it."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from talentmap.errors import FilterError, GraphNotReadyError, NotFoundError
+from talentmap.search import Filter
+from talentmap_api.services import Directory, Listing
+
+
+def test_a_former_place_finds_people_of_its_successor(served: Directory, ids: SimpleNamespace) -> None:
+    found = served.search(Listing(Filter(home=("512221@1981",))), "zh")
+    assert [item.id for item in found.items] == [ids.lan]
+
+
+def test_places_and_institutions_the_release_does_not_know_are_refused(served: Directory, ids: SimpleNamespace) -> None:
+    for wanted in (Filter(home=("5199",)), Filter(country=("ZZ",)), Filter(institution=("tm:iaaaaaaaaaaaa",))):
+        with pytest.raises(FilterError):
+            served.search(Listing(wanted), "zh")
+
+
+def test_reasons_name_the_parameters_a_person_meets(served: Directory) -> None:
+    wanted = Filter(area=("quantum",), home=("51",), tier=("proposed:leading",))
+    (item,) = served.search(Listing(wanted), "zh").items
+    assert [(reason.kind, reason.label) for reason in item.why] == [
+        ("area", "量子信息 3 篇"),
+        ("home", "生于 四川 · 泸州（甲级依据）"),
+        ("tier", "领军（建议）"),
+        ("recent", "近五年 3 篇"),
+    ]
+
+
+def test_labels_follow_the_language(served: Directory) -> None:
+    english = served.search(Listing(Filter(area=("quantum",), home=("51",))), "en")
+    assert english.items[0].institution == "Example Institute of Technology"
+    assert english.items[0].home[0].path == "Luzhou, Sichuan"
+    assert {entry.label for entry in english.facets["country"]} == {"United States"}
+
+
+def test_facets_count_what_a_choice_would_find(served: Directory) -> None:
+    result = served.search(Listing(Filter(area=("quantum",))), "zh")
+    for facet, entries in result.facets.items():
+        for entry in entries:
+            narrowed = Filter(**{"area": ("quantum",), facet: (entry.value,)})
+            assert served.search(Listing(narrowed), "zh").total == entry.count, (facet, entry.value)
+
+
+def test_a_former_id_leads_to_the_current_one(served: Directory, ids: SimpleNamespace) -> None:
+    assert served.current_id(ids.former) == ids.lan
+    with pytest.raises(NotFoundError):
+        served.current_id("tm:paaaaaaaaaaaa")
+
+
+def test_without_a_graph_the_network_says_so(served: Directory, ids: SimpleNamespace) -> None:
+    with pytest.raises(GraphNotReadyError):
+        served.network(ids.lan, "zh")
+    assert served.graph_state == "none"
+
+
+def test_the_export_of_a_list_holds_its_people_in_order(served: Directory) -> None:
+    listing = Listing(Filter(), sort="works")
+    items, total = served.exported(listing, "zh", 2)
+    assert [item.id for item in items] == [item.id for item in served.search(listing, "zh").items[:2]]
+    assert total == 4

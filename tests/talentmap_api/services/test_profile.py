@@ -1,0 +1,92 @@
+"""The profile: every fact with its evidence, in the order of the plan's box 1."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from talentmap_api.services import Directory
+from talentmap_api.services.facts import Section
+from talentmap_api.services.profile import Profile
+
+BOX_1 = ["出生地", "籍贯与川渝联系", "毕业院校", "工作单位", "专业领域", "研究动态", "科研需求", "团队核心成员"]
+
+
+@pytest.fixture(scope="module")
+def profile(served: Directory, ids: SimpleNamespace) -> Profile:
+    return served.profile(ids.lan, "zh")
+
+
+def section(profile: Profile, name: str) -> Section:
+    return next(entry for entry in profile.sections if entry.id == name)
+
+
+def test_sections_stand_in_the_plans_order(profile: Profile) -> None:
+    assert [entry.label for entry in profile.sections][:8] == BOX_1
+
+
+def test_evidence_quotes_the_clause_and_not_the_passage(profile: Profile) -> None:
+    (fact,) = [fact for fact in section(profile, "birthplace").facts if fact.ref == "5105"]
+    (evidence,) = fact.evidence
+    assert evidence.value == "1970年生于四川泸州"
+    assert (evidence.source, evidence.record, evidence.url) == ("pages", "pages-1", "https://records.example/s-bio")
+    assert evidence.last_seen == "2026-03-04"
+    assert (fact.grade, fact.sources) == ("A", 1)
+
+
+def test_sources_that_disagree_stand_side_by_side(profile: Profile) -> None:
+    births = section(profile, "birthplace")
+    assert births.conflict
+    assert {fact.label for fact in births.facts} == {"四川 · 泸州", "重庆"}
+    assert not section(profile, "home").conflict
+
+
+def test_an_address_that_is_no_web_address_is_not_given(profile: Profile) -> None:
+    (fact,) = [fact for fact in section(profile, "birthplace").facts if fact.ref == "50"]
+    assert [entry.url for entry in fact.evidence] == [None]
+
+
+def test_weaker_ties_to_chongqing_follow_the_native_place(profile: Profile) -> None:
+    facts = section(profile, "home").facts
+    assert [fact.kind for fact in facts] == ["native_of", "studied_in", "worked_in"]
+    assert facts[0].alternatives[0].label == "四川"
+
+
+def test_areas_carry_the_works_that_speak_for_them(profile: Profile, ids: SimpleNamespace) -> None:
+    area = section(profile, "fields").facts[0]
+    assert (area.label, area.works) == ("量子信息", 3)
+    assert [evidence.work for evidence in area.evidence] == ids.works[:2]
+    assert area.evidence[0].url == "https://openalex.org/W0"
+
+
+def test_what_is_unknown_says_where_we_looked(profile: Profile) -> None:
+    needs = section(profile, "needs")
+    assert needs.facts == []
+    assert {looked.source: looked.records for looked in needs.looked}["pages"] == 1
+    assert all(entry.looked == [] for entry in profile.sections if entry.facts)
+
+
+def test_the_time_line_goes_from_study_to_honour(profile: Profile) -> None:
+    assert [(entry.kind, entry.since or entry.until) for entry in profile.timeline] == [
+        ("post", 1999),
+        ("study", 1999),
+        ("post", 2010),
+        ("honour", 2015),
+    ]
+
+
+def test_works_are_counted_by_year_and_the_newest_come_first(profile: Profile, ids: SimpleNamespace) -> None:
+    assert [(entry.year, entry.works) for entry in profile.works_by_year] == [(2020 + n, 1) for n in range(4)]
+    assert profile.recent_works[0].id == ids.works[3]
+    assert [work.id for work in profile.representative_works] == [ids.works[1]]
+
+
+def test_team_members_are_seen_from_both_ends(served: Directory, ids: SimpleNamespace, profile: Profile) -> None:
+    assert [(fact.kind, fact.ref) for fact in section(profile, "team").facts] == [("leads", ids.ming)]
+    follower = served.profile(ids.ming, "en")
+    assert [(fact.kind, fact.ref) for fact in section(follower, "team").facts] == [("member_of", ids.lan)]
+
+
+def test_a_person_with_nothing_but_a_name_has_a_profile(served: Directory, ids: SimpleNamespace) -> None:
+    bare = served.profile(ids.hua, "en")
+    assert bare.institution is None
+    assert all(not entry.facts and entry.looked for entry in bare.sections)
