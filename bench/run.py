@@ -99,9 +99,7 @@ def write_page(results: dict[int, dict[str, dict[str, float]]]) -> None:
     lines = [MARKS[0], f"Measured {date.today():%Y-%m-%d} on {machine()} by `make bench`.", ""]
     lines += ["| | " + " | ".join(f"{size:,} scientists" for size in sizes) + " |", "|---" * (len(sizes) + 1) + "|"]
     for name in results[sizes[0]]:
-        cells = [
-            ", ".join(f"{value:,.1f} {unit}" for unit, value in sorted(results[size][name].items())) for size in sizes
-        ]
+        cells = [", ".join(f"{value:,.1f} {unit}" for unit, value in sorted(results[size][name].items())) for size in sizes]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     text = PAGE.read_text("utf-8") if PAGE.exists() else "# Benchmarks\n\n" + "\n".join(MARKS) + "\n"
     before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
@@ -111,7 +109,8 @@ def write_page(results: dict[int, dict[str, dict[str, float]]]) -> None:
 def machine() -> str:
     """Cores, memory, system and Python."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}"
 
 
 if __name__ == "__main__":
