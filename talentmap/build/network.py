@@ -6,6 +6,7 @@ import ibis.expr.types as ir
 from talentmap.build.inputs import Inputs
 
 LARGE = 50  # authors: a larger work says little about who knows whom
+NEWEST = 5
 TEAM_WORKS, TEAM_YEARS = 3, 5
 
 
@@ -15,20 +16,28 @@ def coauthored_with(inputs: Inputs) -> ir.Table:
     left = rows.select("work", "year", "authors", a="scientist")
     right = rows.select("work", b="scientist")
     pairs = left.join(right, "work").filter(lambda t: t.a < t.b)
-    order = ibis.window(group_by=["a", "b"], order_by=[pairs.year.desc(), pairs.work])
-    ranked = pairs.mutate(place=ibis.row_number().over(order))
-    return ranked.group_by("a", "b").agg(
-        works=ranked.count().cast("int32"),
-        weight=(1 / (ranked.authors - 1)).sum().cast("float32"),
-        first=ranked.year.min().cast("int32"),
-        last=ranked.year.max().cast("int32"),
-        large_works=ibis.literal(0, "int32"),
-        newest=ranked.work.collect(where=ranked.place < 5, order_by=ranked.place),
+    found = pairs.group_by("a", "b").agg(
+        works=pairs.count().cast("int32"),
+        weight=(1 / (pairs.authors - 1)).sum().cast("float32"),
+        first=pairs.year.min().cast("int32"),
+        last=pairs.year.max().cast("int32"),
+        newest=pairs.work.collect(order_by=[pairs.year.desc(), pairs.work])[:NEWEST],
     )
+    kept = inputs.con.create_table("small_pairs", found, temp=True, overwrite=True)
+    joined = kept.left_join(_large_works(inputs, kept), ["a", "b"]).drop("a_right", "b_right")
+    return joined.mutate(large_works=joined.large_works.fill_null(0))
 
 
-def team_of(pairs: ir.Table, careers: ir.Table, newest_year: int) -> ir.Table:
-    """Proposed members: at least three works together, one in the last five years, the leader clearly the senior one."""
+def _large_works(inputs: Inputs, pairs: ir.Table) -> ir.Table:
+    """How many large works each of these pairs signed together; large works alone make no pair."""
+    rows = inputs.authored.filter(inputs.authored.authors > LARGE).select("work", "scientist")
+    of_a = pairs.select("a", "b").join(rows.rename(a="scientist"), "a")
+    both = of_a.join(rows.rename(b="scientist"), ["b", "work"])
+    return both.group_by("a", "b").agg(large_works=both.count().cast("int32"))
+
+
+def team_of(pairs: ir.Table, careers: ir.Table, affiliated: ir.Table, newest_year: int) -> ir.Table:
+    """Proposed members: three works together, one of them recent, one institution, the leader clearly the senior one."""
     close = pairs.filter((pairs.works >= TEAM_WORKS) & (pairs["last"] > newest_year - TEAM_YEARS))
     both = close.select("works", "newest", scientist="a", member="b").union(
         close.select("works", "newest", scientist="b", member="a")
@@ -37,6 +46,10 @@ def team_of(pairs: ir.Table, careers: ir.Table, newest_year: int) -> ir.Table:
     follow = careers.select(member="scientist", member_first="first_year")
     joined = both.join(lead, "scientist").join(follow, "member")
     senior = joined.filter((joined.led_5y >= 2) & (joined.lead_first + 4 <= joined.member_first))
+    posts = affiliated.select("scientist", "institution").distinct()
+    theirs = senior.select("scientist", "member").join(posts, "scientist")
+    together = theirs.join(posts.rename(member="scientist"), ["member", "institution"]).select("scientist", "member").distinct()
+    senior = senior.semi_join(together, ["scientist", "member"])
     return senior.select(
         "scientist", "member", "works", role=ibis.literal("member"), confirmed=ibis.literal(False), evidence="newest"
     )

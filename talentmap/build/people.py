@@ -11,7 +11,9 @@ HAN = "[一-鿿]"
 
 def newest_year(inputs: Inputs) -> int:
     """The year that "recent" counts from."""
-    return int(inputs.authored.year.max().execute() or 0)
+    newest = inputs.authored.year.max().to_pyarrow().as_py() or 0
+    fetched = inputs.records.last_seen.max().to_pyarrow().as_py()
+    return min(int(newest), fetched.year) if fetched else int(newest)
 
 
 def careers(inputs: Inputs, now: int) -> ir.Table:
@@ -77,8 +79,11 @@ def current_posts(affiliated: ir.Table, institutions: ir.Table) -> ir.Table:
         group_by="scientist",
         order_by=[
             affiliated.until.fill_null(9999).desc(),
+            affiliated.concurrent.fill_null(False),
+            affiliated.since.fill_null(0).desc(),
             affiliated.years.length().fill_null(0).desc(),
             affiliated.institution,
+            affiliated.role,
         ],
     )
     newest = affiliated.mutate(place=ibis.row_number().over(order)).filter(lambda t: t.place == 0)

@@ -58,7 +58,7 @@ class TableBuilder:
         self.inputs_institutions = self.keep("institutions", institutions.institutions(inputs))
         self.write("institutions", self.inputs_institutions, order=("id",))
         self.write("institution_part_of", self._parents(), order=("child", "parent"))
-        affiliated = self.keep("affiliated", self._known(institutions.affiliated_with(inputs)))
+        affiliated = self.keep("affiliated", self._known(self.keep("posts", institutions.affiliated_with(inputs))))
         self.write("affiliated_with", affiliated, order=("scientist", "institution", "role"))
         studied = self.keep("studied", self._known(institutions.studied_at(inputs)))
         self.write("studied_at", studied, order=("scientist", "institution"))
@@ -67,7 +67,7 @@ class TableBuilder:
         career = self.keep("careers", people.careers(inputs, now))
         pairs = self.keep("pairs", network.coauthored_with(inputs))
         self.write("coauthored_with", pairs, order=("a", "b"))
-        self.write("team_of", network.team_of(pairs, career, now), order=("scientist", "member"))
+        self.write("team_of", network.team_of(pairs, career, affiliated, now), order=("scientist", "member"))
         topics = self._fields(shares)
         best = self.keep("best", people.representative(inputs))
         self._works(best)
@@ -80,7 +80,7 @@ class TableBuilder:
         self._ids()
 
     def _known(self, table: ir.Table) -> ir.Table:
-        return table.semi_join(self.inputs_institutions, table.institution == self.inputs_institutions.id)
+        return table.semi_join(self.inputs_institutions.select(institution="id"), "institution")
 
     def _parents(self) -> ir.Table:
         ours = self.inputs_institutions.select("id")
