@@ -17,7 +17,7 @@ from talentmap.progress import Progress
 from talentmap.tables.files import TableWriter
 from talentmap.tables.read import READ_TABLES
 from talentmap.workspace import Workspace
-from talentmap_crawlers.descriptor import Problem, load_descriptor, source_names
+from talentmap_crawlers.descriptor import Descriptor, Problem, load_descriptor, source_names
 from talentmap_crawlers.issues import IssueLog
 from talentmap_crawlers.reading.sink import Findings
 from talentmap_crawlers.store import Checkpoint, read_lines, runs
@@ -66,9 +66,7 @@ def _is_read(workspace: Workspace, run: Checkpoint) -> bool:
     return path.exists() and (pq.read_schema(path).metadata or {}).get(b"reader") == VERSION.encode()
 
 
-def _read_run(
-    workspace: Workspace, run: Checkpoint, progress: Progress, rows: Counter[str], issues: Counter[str]
-) -> None:
+def _read_run(workspace: Workspace, run: Checkpoint, progress: Progress, rows: Counter[str], issues: Counter[str]) -> None:
     descriptor = load_descriptor(run.source)
     reader: Reader = import_module(f"talentmap_crawlers.sources.{run.source}.read").read
     with (
@@ -94,6 +92,7 @@ def _findings(record: RawRecord, reader: Reader, log: IssueLog) -> Findings | No
     found = Findings(record)
     if record.body is None:
         return None
+    _check_categories(record, load_descriptor(record.source), found)
     try:
         reader(found)
     except (KeyError, TypeError, ValueError, AttributeError, ReadError) as error:
@@ -104,14 +103,23 @@ def _findings(record: RawRecord, reader: Reader, log: IssueLog) -> Findings | No
     return None if any(skip) else found
 
 
+def _check_categories(record: RawRecord, descriptor: Descriptor, found: Findings) -> None:
+    """Values outside a field's known ones are told, and never given a default."""
+    kind = descriptor.kinds.get(record.kind)
+    for name, allowed in kind.categories.items() if kind else ():
+        value = record.body.get(name)
+        for one in value if isinstance(value, list) else [value]:
+            if one is not None and str(one).lower() not in allowed:
+                found.report(Problem.UNKNOWN_CATEGORY, f"{name}: {one}")
+
+
 class _Tables:
     """The five tables of a run; `records` takes its name last, so that a run is read whole or not at all."""
 
     def __init__(self, workspace: Workspace, run: Checkpoint) -> None:
         metadata = {"reader": VERSION}
         self.writers = {
-            name: TableWriter(table_path(workspace, name, run), schema, metadata=metadata)
-            for name, schema in READ_TABLES.items()
+            name: TableWriter(table_path(workspace, name, run), schema, metadata=metadata) for name, schema in READ_TABLES.items()
         }
         self._stack = ExitStack()
         self._mentioned: set[Statement] = set()
@@ -133,9 +141,7 @@ class _Tables:
             "fetched_at": record.fetched_at,
         }
         repeat = record.body is None
-        self.writers["records"].add(
-            {**seen, "kind": record.kind, "digest": record.digest, "url": record.url, "repeat": repeat}
-        )
+        self.writers["records"].add({**seen, "kind": record.kind, "digest": record.digest, "url": record.url, "repeat": repeat})
         if found is None:
             return
         self.writers["works"].extend({**row, **seen} for row in found.works)

@@ -10,6 +10,8 @@ HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
 def tidy(text: str) -> str:
     """NFKC, plain hyphens, single spaces, no ends."""
+    if text.isascii():
+        return " ".join(text.split())
     return SPACES.sub(" ", unicodedata.normalize("NFKC", text.translate(HYPHENS))).strip()
 
 

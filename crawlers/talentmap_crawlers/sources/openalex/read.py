@@ -1,9 +1,10 @@
 """Reads OpenAlex works, authors and institutions."""
 
+from functools import lru_cache
 from typing import Any
 
 from talentmap.model.kinds import AFFILIATION, INSTITUTION, SCIENTIST
-from talentmap.model.statements import link_subject
+from talentmap.model.statements import Statement, link_subject
 from talentmap_crawlers.descriptor import Problem
 from talentmap_crawlers.reading.sink import Findings
 from talentmap_crawlers.reading.text import bare, language, tidy
@@ -51,7 +52,7 @@ def read_work(row: dict[str, Any], found: Findings) -> None:
             "authors": len(authorships),
             "topics": [{"id": bare(t["id"]), "score": t.get("score")} for t in row.pop("topics", None) or []],
             "keywords": [k["display_name"] for k in row.pop("keywords", None) or []],
-            "references": [PREFIX + bare(address) for address in row.pop("referenced_works", None) or []],
+            "references": [PREFIX + address.rpartition("/")[2] for address in row.pop("referenced_works", None) or []],
             "fictional": bool(row.pop("fictional", False)),
         }
     )
@@ -74,19 +75,34 @@ def _read_authorships(work: str, authorships: list[dict[str, Any]], found: Findi
         elif person in seen:
             found.report(Problem.DOUBLE_LISTING, f"author {position} ({person}) has two names; kept as two people")
         for institution in entry.get("institutions") or []:
-            _mention_institution(institution, found)
+            mention_institution(institution, found)
         taken = person is None or person in seen
         seen.setdefault(person or own, set()).add(name)
         found.authorships.append(_authorship(work, position, own if taken else person, name, entry))
 
 
-def _mention_institution(institution: dict[str, Any], found: Findings) -> None:
-    if institution.get("id"):
-        me = PREFIX + bare(institution["id"])
-        found.mention(me, INSTITUTION, "name", tidy(institution.get("display_name") or ""), lang="en")
-        found.mention(me, INSTITUTION, "ror", bare(institution.get("ror")))
-        found.mention(me, INSTITUTION, "country", institution.get("country_code"))
-        found.mention(me, INSTITUTION, "type", institution.get("type"))
+def mention_institution(institution: dict[str, Any], found: Findings) -> None:
+    """What a work or author says of an institution in passing; one without a name is told."""
+    if not institution.get("id"):
+        return
+    if not institution.get("display_name"):
+        found.report(Problem.MISSING_NAME, f"institution {bare(institution['id'])} has no name")
+    lineage = tuple(institution.get("lineage") or ())[:2]
+    facts = (institution.get(name) for name in ("display_name", "ror", "country_code", "type"))
+    found.mentions.extend(_mentions(institution["id"], lineage, *facts))
+
+
+@lru_cache(maxsize=50_000)
+def _mentions(
+    address: str, lineage: tuple[str, ...], name: str | None, ror: str | None, country: str | None, kind: str | None
+) -> tuple[Statement, ...]:
+    """Thousands of works repeat the same words."""
+    me, parents = PREFIX + bare(address), [PREFIX + bare(above) for above in lineage if above != address]
+    facts = {"name": tidy(name or ""), "ror": bare(ror), "country": country, "type": kind}
+    said = [*facts.items(), *(("parent", parent) for parent in parents)]
+    return tuple(
+        Statement(me, INSTITUTION, prop, value, "openalex", "en" if prop == "name" else "") for prop, value in said if value
+    )
 
 
 def _authorship(work: str, position: int, person: str | None, name: str, entry: dict[str, Any]) -> dict[str, Any]:
@@ -118,6 +134,8 @@ def read_author(row: dict[str, Any], found: Findings) -> None:
         found.state(person, SCIENTIST, "fictional", "true")
     for entry in row.pop("affiliations", None) or []:
         _read_affiliation(person, entry, found)
+    for institution in row.pop("last_known_institutions", None) or []:
+        _read_affiliation(person, {"institution": institution}, found)
 
 
 def _read_affiliation(person: str, entry: dict[str, Any], found: Findings) -> None:
@@ -125,6 +143,7 @@ def _read_affiliation(person: str, entry: dict[str, Any], found: Findings) -> No
     where = subject(institution.get("id"))
     if where is None:
         return
+    mention_institution(institution, found)
     link = link_subject("openalex", AFFILIATION, person, where)
     found.state(link, AFFILIATION, "person", person)
     found.state(link, AFFILIATION, "institution", where)
@@ -136,7 +155,10 @@ def _read_affiliation(person: str, entry: dict[str, Any], found: Findings) -> No
 def read_institution(row: dict[str, Any], found: Findings) -> None:
     """An institution: names, ROR id, place and what it is part of."""
     me = PREFIX + bare(row.pop("id"))
-    found.state(me, INSTITUTION, "name", tidy(row.pop("display_name")), lang="en")
+    name = row.pop("display_name", None)
+    if not name:
+        found.report(Problem.MISSING_NAME, "the institution has no name")
+    found.state(me, INSTITUTION, "name", tidy(name or ""), lang="en")
     for prop, field in (("alias", "display_name_alternatives"), ("acronym", "display_name_acronyms")):
         for text in row.pop(field, None) or []:
             found.state(me, INSTITUTION, prop, tidy(text), lang=language(text))
@@ -161,5 +183,5 @@ def _abstract(index: dict[str, list[int]] | None) -> str | None:
     """Plain text of an inverted index (word → positions)."""
     if not index:
         return None
-    places = sorted((place, word) for word, found in index.items() for place in found)
-    return " ".join(word for _, word in places)
+    places = {place: word for word, found in index.items() for place in found}
+    return " ".join([places[place] for place in sorted(places)])
