@@ -1,6 +1,8 @@
 """`build_release`: a new release beside the served one, then one rename."""
 
-import hashlib
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,20 +12,20 @@ from typing import Any
 import orjson
 import pyarrow.parquet as pq
 
-from talentmap import __version__
 from talentmap.build.inputs import open_inputs
+from talentmap.build.manifest import input_digests, release_id, write_manifest
 from talentmap.build.releases import drop_old_releases
 from talentmap.build.tables import TableBuilder
-from talentmap.errors import NoReleaseError
+from talentmap.errors import NoReleaseError, WorkspaceError
 from talentmap.fields import crosswalk
 from talentmap.progress import Progress
 from talentmap.protocols import BuildGraph
 from talentmap.search import build_index
+from talentmap.tables.current import connect
 from talentmap.tables.release import RELEASE_TABLES
-from talentmap.tables.resolved import RESOLVED_TABLES
-from talentmap.workspace import Workspace, write_atomically
+from talentmap.workspace import Workspace
 
-FORMAT = "1"  # raise it when the same input gives other tables
+UNFINISHED = ".building"  # inside it a release has its final name already
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +44,47 @@ class BuildReport:
 
 
 def build_release(workspace: Workspace, progress: Progress, build_graph: BuildGraph | None) -> BuildReport:
-    """Build what the workspace holds and serve it; equal input leaves the served release as it is."""
-    digests = _digests(workspace, with_graph=build_graph is not None)
-    served = _served(workspace)
-    if served and served[1]["inputs"] == digests:
-        return BuildReport(served[0], built=False, counts=served[1]["counts"])
-    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{hashlib.blake2b(orjson.dumps(digests), digest_size=4).hexdigest()}"
-    _sweep(workspace)
-    folder = workspace.releases / f".{name}.part"
+    """Build what the workspace holds and serve it; equal input leaves the served release as it is.
+
+    Raises WorkspaceError while another build is running in the workspace.
+    """
+    with _alone(workspace):
+        digests = input_digests(workspace, with_graph=build_graph is not None)
+        served = _served(workspace)
+        if served and served[1]["inputs"] == digests:
+            return BuildReport(served[0], built=False, counts=served[1]["counts"])
+        unfinished = workspace.releases / UNFINISHED / release_id(digests, datetime.now(UTC))
+        counts = _build(workspace, unfinished, digests, progress, build_graph)
+        release = workspace.releases / unfinished.name
+        _serve(workspace, unfinished, release)
+    return BuildReport(release, built=True, counts=counts)
+
+
+def _build(
+    workspace: Workspace, folder: Path, digests: dict[str, str], progress: Progress, build_graph: BuildGraph | None
+) -> dict[str, int]:
+    """A whole release in `folder`."""
+    rmtree(folder.parent, ignore_errors=True)  # what a build that was killed left behind
     (folder / "tables").mkdir(parents=True)
     counts = _tables(workspace, folder / "tables", progress)
     build_index(folder, progress)
     if build_graph:
-        with progress.step("build graph"):
+        with progress.step("build graph") as step:
             build_graph(folder)
-    write_atomically(folder / "manifest.json", orjson.dumps(_manifest(name, digests, counts, folder), option=orjson.OPT_INDENT_2))
-    folder.rename(workspace.releases / name)
-    workspace.point_to(name)
+            step.advance(counts["scientists"])
+    con = connect(workspace)
+    write_manifest(con, folder, digests, counts)
+    con.disconnect()
+    return counts
+
+
+def _serve(workspace: Workspace, unfinished: Path, release: Path) -> None:
+    if release.exists():  # the same input on the same day, after another release was served
+        rmtree(release)
+    unfinished.rename(release)
+    unfinished.parent.rmdir()
+    workspace.point_to(release.name)
     drop_old_releases(workspace)
-    return BuildReport(workspace.releases / name, built=True, counts=counts)
 
 
 def _tables(workspace: Workspace, folder: Path, progress: Progress) -> dict[str, int]:
@@ -68,28 +92,12 @@ def _tables(workspace: Workspace, folder: Path, progress: Progress) -> dict[str,
     builder = TableBuilder(inputs, folder, crosswalk(), progress)
     builder.build()
     former = workspace.resolved / "redirects.parquet"
-    rows = pq.read_table(former, columns=["former", "entity"]).to_pylist()
-    builder.write_rows("redirects", rows)
+    builder.write_rows("redirects", pq.read_table(former, columns=["former", "entity"]).to_pylist())
     inputs.con.disconnect()
     missing = RELEASE_TABLES.keys() - builder.counts.keys()
     if missing:
         raise AssertionError(f"tables that nobody wrote: {sorted(missing)}")
     return builder.counts
-
-
-def _digests(workspace: Workspace, *, with_graph: bool) -> dict[str, str]:
-    """What the release is made of: every table that was read or resolved, the crosswalk, the code."""
-    files = [
-        *sorted(workspace.read.glob("*/*/*.parquet")),
-        *(workspace.resolved / f"{name}.parquet" for name in RESOLVED_TABLES),
-    ]
-    found = {str(path.relative_to(workspace.root)): _digest(path) for path in files if path.exists()}
-    return found | {"code": f"{__version__}/{FORMAT}", "crosswalk": crosswalk().version, "graph": str(with_graph)}
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
 def _served(workspace: Workspace) -> tuple[Path, dict[str, Any]] | None:
@@ -100,35 +108,13 @@ def _served(workspace: Workspace) -> tuple[Path, dict[str, Any]] | None:
         return None
 
 
-def _sweep(workspace: Workspace) -> None:
-    """Remove what a build that was killed left behind."""
-    for left in workspace.releases.glob(".*.part"):
-        rmtree(left)
-
-
-def _manifest(name: str, digests: dict[str, str], counts: dict[str, int], folder: Path) -> dict[str, Any]:
-    return {
-        "id": name,
-        "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "code": __version__,
-        "crosswalk": crosswalk().version,
-        "inputs": digests,
-        "counts": counts,
-        "coverage": _coverage(folder),
-        "fictional": _any_fictional(folder),
-    }
-
-
-def _coverage(folder: Path) -> dict[str, float]:
-    """Share of people of whom each fact is known."""
-    columns = ["orcid", "institution", "home_grade", "tier", "name_zh", "homepage"]
-    table = pq.read_table(folder / "tables" / "scientists.parquet", columns=columns)
-    rows = max(table.num_rows, 1)
-    return {name: round(1 - table[name].null_count / rows, 4) for name in columns}
-
-
-def _any_fictional(folder: Path) -> bool:
-    import pyarrow.compute as pc
-
-    column = pq.read_table(folder / "tables" / "scientists.parquet", columns=["fictional"])["fictional"]
-    return bool(pc.any(column).as_py())
+@contextmanager
+def _alone(workspace: Workspace) -> Iterator[None]:
+    """One build at a time; the lock goes with the process that holds it."""
+    workspace.releases.mkdir(parents=True, exist_ok=True)
+    with (workspace.releases / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise WorkspaceError(f"another build is running in {workspace.root}; wait for it") from error
+        yield

@@ -1,0 +1,82 @@
+"""The manifest of a release: what it was made of, what it holds, what is known of how many."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import ibis
+import orjson
+from ibis.backends.duckdb import Backend
+
+from talentmap import __version__
+from talentmap.fields import crosswalk
+from talentmap.search import Filter, open_index
+from talentmap.tables.resolved import RESOLVED_TABLES
+from talentmap.workspace import Workspace, write_atomically
+
+FORMAT = "2"  # raise it when the same input gives other tables
+FACTS = ("name_zh", "orcid", "institution", "position", "home_grade", "alma_lat", "tier", "homepage")
+
+
+def input_digests(workspace: Workspace, *, with_graph: bool) -> dict[str, str]:
+    """What a release is made of: every table that was read, resolved or judged, the crosswalk, the code."""
+    files = [
+        *sorted(workspace.read.glob("*/*/*.parquet")),
+        *(workspace.resolved / f"{name}.parquet" for name in RESOLVED_TABLES),
+        *sorted(workspace.judgements.glob("*.parquet")),
+    ]
+    found = {str(path.relative_to(workspace.root)): _digest(path) for path in files if path.exists()}
+    return found | {"code": f"{__version__}/{FORMAT}", "crosswalk": crosswalk().version, "graph": str(with_graph)}
+
+
+def release_id(digests: dict[str, str], day: datetime) -> str:
+    """`20261124-` and eight hexadecimal digits of the input."""
+    content = orjson.dumps(digests, option=orjson.OPT_SORT_KEYS)
+    return f"{day:%Y%m%d}-{hashlib.blake2b(content, digest_size=4).hexdigest()}"
+
+
+def write_manifest(con: Backend, folder: Path, digests: dict[str, str], counts: dict[str, int]) -> None:
+    """Write `manifest.json` of a release whose tables and index are there."""
+    content = {
+        "id": folder.name,
+        "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "code": __version__,
+        "crosswalk": crosswalk().version,
+        "inputs": digests,
+        "counts": counts,
+        **_coverage(con, folder / "tables"),
+        "facets": _facets(folder),
+    }
+    write_atomically(folder / "manifest.json", orjson.dumps(content, option=orjson.OPT_INDENT_2))
+
+
+def _coverage(con: Backend, tables: Path) -> dict[str, Any]:
+    """Sources of people, the share of people of whom each fact is known, and how many each source knows it of."""
+    people = con.read_parquet(str(tables / "scientists.parquet"))
+    known = {name: people[name].count() for name in FACTS}
+    row = people.agg(all=people.count(), fictional=people.fictional.any(), **known).to_pyarrow().to_pylist()[0]
+    said = con.read_parquet(str(tables / "evidence.parquet"))
+    counts = said.group_by("source", "kind", "prop").agg(people=said.scientist.nunique())
+    by_source: dict[str, dict[str, int]] = {}
+    for found in counts.order_by("source", "kind", "prop").to_pyarrow().to_pylist():
+        by_source.setdefault(found["source"], {})[f"{found['kind']}.{found['prop']}"] = found["people"]
+    works = con.read_parquet(str(tables / "works.parquet"))
+    sources = works.select("source").union(said.select("source")).distinct().order_by(ibis._.source)
+    return {
+        "fictional": bool(row["fictional"]),
+        "sources": sources.to_pyarrow()["source"].to_pylist(),
+        "coverage": {name: round(row[name] / max(row["all"], 1), 4) for name in FACTS},
+        "coverage_by_source": by_source,
+    }
+
+
+def _facets(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Facets of the empty query."""
+    facets = open_index(folder).search(Filter(), size=1).facets
+    return {name: [{"value": one.value, "count": one.count} for one in values] for name, values in facets.items()}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
