@@ -45,16 +45,14 @@ lock: $(STAMP) ## requirements.lock from pyproject.toml
 demo: demo-build ## the sample world, built and served
 	TALENTMAP_HOME=$(DEMO) $(BIN)/talentmap serve --demo --port $(PORT)
 
+# status 3 means done with issues: the sample world has records that are wrong on purpose
 demo-build: demo-world
-	@if [ ! -e $(DEMO)/.crawled ]; then \
-	  set -e; export TALENTMAP_HOME=$(DEMO); \
-	  $(BIN)/talentmap crawl ror --dump $(SAMPLE)/ror; \
-	  $(BIN)/talentmap crawl openalex --dump $(SAMPLE)/openalex; \
-	  $(BIN)/talentmap crawl orcid --dump $(SAMPLE)/orcid; \
-	  $(BIN)/talentmap crawl nobel --dump $(SAMPLE)/nobel; \
-	  $(BIN)/talentmap crawl pages --dump $(SAMPLE)/pages; \
-	  touch $(DEMO)/.crawled; fi
-	TALENTMAP_HOME=$(DEMO) $(BIN)/talentmap run
+	@set -e; export TALENTMAP_HOME=$(DEMO); done_with() { "$$@" || [ $$? -eq 3 ]; }; \
+	if [ ! -e $(DEMO)/.crawled ]; then \
+	  for source in ror openalex orcid nobel pages; do \
+	    done_with $(BIN)/talentmap crawl $$source --dump $(SAMPLE)/$$source; done; \
+	  touch $(DEMO)/.crawled; fi; \
+	done_with $(BIN)/talentmap run
 
 demo-world: $(SAMPLE)/world.json
 
