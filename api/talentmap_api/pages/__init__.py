@@ -3,10 +3,11 @@
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from talentmap_api.pages import account, doubts, matching, profile, shortlists, work
+from talentmap_api.pages import account, doubts, matching, profile, searches, shortlists, work
 from talentmap_api.pages import map as map_pages
 from talentmap_api.pages.problems import install_error_pages
 from talentmap_api.pages.rendering import STATIC
@@ -25,9 +26,14 @@ class StaticPages(StaticFiles):
         return response
 
 
+def _icon() -> RedirectResponse:
+    return RedirectResponse("/static/icon.svg", 301)
+
+
 def install_pages(app: FastAPI) -> None:
     """Add the pages and their files to the app."""
+    app.add_api_route("/favicon.ico", _icon, include_in_schema=False)
     app.mount("/static", StaticPages(directory=STATIC), name="static")
-    for pages in (work, map_pages, profile, doubts, matching, shortlists, account):
+    for pages in (work, map_pages, profile, doubts, matching, shortlists, searches, account):
         app.include_router(pages.router)
     install_error_pages(app)

@@ -16,7 +16,7 @@ from talentmap_api.services import Directory, parse_listing
 router = APIRouter(prefix="/map", include_in_schema=False)
 SPOT = 50
 # zoom at which names of a level appear, and where they give way to finer ones
-LEVELS = {"province": (2.6, 6.5), "city": (4.6, 22.0), "county": (7.0, 22.0)}
+LEVELS = {"province": (2.6, 6.5), "prefecture": (4.6, 22.0), "city": (4.6, 22.0), "county": (7.0, 22.0)}
 COUNTIES_OF = ("50", "51")
 
 
@@ -30,13 +30,13 @@ def map_places(request: Request) -> Response:
 @lru_cache(maxsize=4)
 def place_names(served: Directory, lang: str) -> list[dict[str, Any]]:
     """Every name with its point and the zooms between which it is written, wider ones first."""
-    table = served.tables.table("places").select("code", "lat", "lon", "until")
+    table = served.tables.table("places").select("code", "level", "lat", "lon", "until")
     found = [made for row in served.tables.rows(table) if (made := _name(served, row, lang))]
     return sorted(found, key=lambda name: (name["zoom"], name["code"]))
 
 
 def _name(served: Directory, row: dict[str, Any], lang: str) -> dict[str, Any] | None:
-    level = _level(row["code"])
+    level = _level(row)
     if level is None or row["lat"] is None or row["until"] is not None:
         return None
     zoom, until = LEVELS[level]
@@ -45,15 +45,13 @@ def _name(served: Directory, row: dict[str, Any], lang: str) -> dict[str, Any] |
     return {"code": row["code"], "name": label, "level": level, "zoom": zoom, "until": until, **point}
 
 
-def _level(code: str) -> str | None:
-    """How wide a place is; countries are not written, since the map draws none."""
-    if code.startswith("GN:"):
+def _level(row: dict[str, Any]) -> str | None:
+    """How wide a place is; countries are not written, since the map draws none, nor counties elsewhere."""
+    if row["code"].startswith("GN:"):
         return "city"
-    if not code.isdigit():
+    if row["level"] == "county" and not row["code"].startswith(COUNTIES_OF):
         return None
-    if len(code) == 6:
-        return "county" if code.startswith(COUNTIES_OF) else None
-    return {2: "province", 4: "city"}.get(len(code))
+    return row["level"] if row["level"] in LEVELS else None
 
 
 @router.get("/people", response_class=HTMLResponse)

@@ -14,8 +14,9 @@ from talentmap_api.pages.people import person_rows
 from talentmap_api.pages.query import PAGE_SIZE, Query
 from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
+from talentmap_api.routes.scientists import MOST_EXPORTED
 from talentmap_api.services import Directory, Listing, parse_filter, parse_listing
-from talentmap_api.services.places import CHUANYU
+from talentmap_api.services.places import CHUANYU, Place
 
 router = APIRouter(include_in_schema=False)
 
@@ -67,6 +68,7 @@ def _context(request: Request, query: Query) -> dict[str, Any]:
         "sorts": SORTS,
         "layer": query.get("layer") if query.get("layer") in LAYERS else LAYERS[0],
         "home_places": home_places(served, lang),
+        "export_most": MOST_EXPORTED,
     }
 
 
@@ -90,13 +92,12 @@ def home_places(served: Directory, lang: str) -> tuple[PlaceGroup, ...]:
     """Cities and districts of Sichuan and Chongqing."""
     groups = []
     for province in CHUANYU:
-        below = [place for place in served.places.by_code.values() if _division_of(place.code, province)]
+        below = [place for place in served.places.by_code.values() if _division_of(place, province)]
         options = tuple({"code": place.code, "label": place.label(lang)} for place in sorted(below, key=lambda p: p.code))
         groups.append(PlaceGroup(served.places.label(province, lang), options))
     return tuple(groups)
 
 
-def _division_of(code: str, province: str) -> bool:
+def _division_of(place: Place, province: str) -> bool:
     """Cities of Sichuan; districts and counties of Chongqing, which has no cities between."""
-    length = 6 if province == "50" else 4
-    return code.isdigit() and code.startswith(province) and len(code) == length
+    return place.level == ("county" if province == "50" else "prefecture") and place.code.startswith(province)

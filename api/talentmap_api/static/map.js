@@ -52,20 +52,23 @@ async function land(url) {
   const topology = await (await fetch(url)).json();
   const shapes = topojson.feature(topology, topology.objects.land);
   const polygons = (shapes.features ?? [shapes]).flatMap(({ geometry }) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates));
-  const peopled = polygons.filter(([ring]) => ring.some(([, lat]) => lat > -60));
+  const peopled = polygons.map((rings) => rings.map(unwrapped)).filter(([ring]) => ring.some(([, lat]) => lat > -60));
   map.getSource("land").setData({ type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates: peopled } });
-  map.getSource("coast").setData({ type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: peopled.flat().flatMap(openAtDateLine) } });
+  map.getSource("coast").setData({ type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: peopled.flat() } });
 }
 
-/** A ring without its edges along the date line, where polygons are cut but no coast is. */
-function openAtDateLine(ring) {
-  const parts = [[]];
-  ring.forEach((point, index) => {
-    const before = ring[index - 1];
-    if (before && Math.abs(point[0]) > 179.9 && Math.abs(before[0]) > 179.9) parts.push([]);
-    parts.at(-1).push(point);
+/** A ring that goes on beyond the date line instead of jumping to the other edge of the map. */
+function unwrapped(ring) {
+  let turn = 0;
+  const whole = ring.map(([lon, lat], index) => {
+    const step = index ? lon - ring[index - 1][0] : 0;
+    if (step > 180) turn -= 360;
+    if (step < -180) turn += 360;
+    return [lon + turn, lat];
   });
-  return parts.filter((part) => part.length > 1);
+  const lons = whole.map(([lon]) => lon);
+  const back = 360 * Math.round((Math.min(...lons) + Math.max(...lons)) / 720);
+  return whole.map(([lon, lat]) => [lon - back, lat]);
 }
 
 function viewOf(text) {
@@ -166,13 +169,46 @@ function drawMarkers() {
   const inside = answer.clusters.filter((one) => bounds.contains([one.lon, one.lat]) || bounds.contains([one.lon - 360, one.lat]) || bounds.contains([one.lon + 360, one.lat]));
   inside.sort((a, b) => b.count - a.count);
   const kept = new Map();
-  for (const one of inside.slice(0, MOST)) {
-    const id = `${one.cell}/${one.count}/${one.lat}/${one.lon}`;
+  for (const one of merged(inside.slice(0, MOST))) {
+    one.label = one.count > 1 || map.getZoom() > 4.6 ? nearest(one) : undefined;
+    const id = `${one.cell}/${one.count}/${one.lat}/${one.lon}/${one.label}`;
     const marker = markers.get(id) ?? new maplibre.Marker({ element: circle(one) }).setLngLat([one.lon, one.lat]).addTo(map);
     kept.set(id, marker);
   }
   for (const [id, marker] of markers) if (!kept.has(id)) marker.remove();
   markers = kept;
+  placeNames();
+}
+
+/** The name of the city or county of a circle, where the map is near enough to tell. */
+function nearest(one) {
+  const zoom = map.getZoom();
+  if (zoom < 3.6) return undefined;
+  let best;
+  let least = zoom > 7 ? 0.2 : 0.4;
+  for (const place of labels) {
+    if (place.level === "province" || (place.level === "county" && zoom < 7)) continue;
+    const far = Math.hypot((place.lon - one.lon) * Math.cos((one.lat * Math.PI) / 180), place.lat - one.lat);
+    if (far < least) { best = place; least = far; }
+  }
+  return best?.name;
+}
+
+/** Circles that would cover each other become one, at their common centre. */
+function merged(clusters) {
+  const made = [];
+  for (const one of clusters) {
+    const at = map.project([one.lon, one.lat]);
+    const near = made.find((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 0.8 * (radius(other.count) + radius(one.count)));
+    if (!near) { made.push({ ...one, at }); continue; }
+    const count = near.count + one.count;
+    near.lat = (near.lat * near.count + one.lat * one.count) / count;
+    near.lon = (near.lon * near.count + one.lon * one.count) / count;
+    near.ids = near.ids.length === near.count && one.ids.length === one.count ? [...near.ids, ...one.ids] : [];
+    near.count = count;
+    near.at = map.project([near.lon, near.lat]);
+  }
+  return made;
 }
 
 function circle(one) {
@@ -186,6 +222,7 @@ function circle(one) {
   button.setAttribute("aria-label", name);
   button.title = name;
   button.dataset.count = one.count;
+  if (one.label) button.dataset.label = one.label;
   button.addEventListener("click", (event) => { event.stopPropagation(); opened(one, button); });
   return button;
 }
@@ -273,7 +310,7 @@ function setDrawing(on) {
 // names of countries and cities, as plain text over the map
 async function loadLabels() {
   labels = await (await fetch(box.dataset.places)).json();
-  placeNames();
+  draw();
 }
 let shown = new Map();
 let pending;
@@ -281,10 +318,13 @@ function placeNames() {
   cancelAnimationFrame(pending);
   pending = requestAnimationFrame(() => {
     const zoom = map.getZoom();
-    const taken = [];
+    const circles = [...box.querySelectorAll(".cluster")];
+    const written = new Set(circles.map((one) => one.dataset.label));
+    const edge = box.getBoundingClientRect();
+    const taken = circles.map((one) => { const at = one.getBoundingClientRect(); return { x: at.x + at.width / 2 - edge.x, y: at.y + at.height / 2 - edge.y, half: at.width / 2 }; });
     const kept = new Map();
     for (const place of labels) {
-      if (place.zoom > zoom || place.until < zoom || !map.getBounds().contains([place.lon, place.lat])) continue;
+      if (written.has(place.name) || place.zoom > zoom || place.until < zoom || !map.getBounds().contains([place.lon, place.lat])) continue;
       const { x, y } = map.project([place.lon, place.lat]);
       const half = place.name.length * 7;
       if (taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 18)) continue;

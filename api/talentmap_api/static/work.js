@@ -1,6 +1,6 @@
 // The working page's one state is its address. Whatever changes it asks for the three parts again:
 // list, chips and facets come as one answer, the map follows the event "query".
-import { formatNumber, t, toast, typing } from "app";
+import { call, formatNumber, t, toast, typing } from "app";
 import { chooseShortlist } from "shortlist";
 
 const list = document.getElementById("list");
@@ -102,6 +102,26 @@ document.addEventListener("submit", (event) => {
   if (!form) return;
   event.preventDefault();
   change(Object.fromEntries(new FormData(form)));
+});
+
+// saved searches: the address under a name
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-save-search]");
+  if (!form) return;
+  event.preventDefault();
+  const name = new FormData(form).get("name").trim();
+  const sort = address().searchParams.get("sort");
+  const saved = await call("POST", "/api/v1/searches", { name, query: filterText() + (sort ? `&sort=${sort}` : "") });
+  form.closest("details").open = false;
+  toast(t("js.saved", { name }), { undo: () => call("DELETE", `/api/v1/searches/${saved.id}`) });
+});
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-delete-search]");
+  if (!button) return;
+  const { deleteSearch, name } = button.dataset;
+  button.closest(".savedsearch").remove();
+  await call("DELETE", `/api/v1/searches/${deleteSearch}`);
+  toast(t("js.removed", { name }), { undo: () => call("POST", `/api/v1/searches/${deleteSearch}/restore`) });
 });
 
 // tabs and, on a phone, the sheet of filters
