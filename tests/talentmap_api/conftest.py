@@ -172,7 +172,7 @@ def served(workspace: Workspace) -> Directory:
     return Directory(release, open_index(release), NoGraph())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def publish() -> Callable[[Workspace, str], Path]:
     """Writes the small release under another id and makes it the served one."""
     return lambda workspace, release_id: write_release(workspace, release_id, TABLES)
