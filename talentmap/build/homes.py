@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from talentmap.build.inputs import Inputs
+from talentmap.build.places import point_of, with_all_above
 from talentmap.hometown import Mention, extract
 from talentmap.model.kinds import SCIENTIST
-from talentmap.places import gazetteer, locate
+from talentmap.places import locate
 
 RELATIONS = ("born_in", "native_of", "ancestral_home")
 OWN_WORD = frozenset({"page", "pages", "orcid", "nobel"})  # the person's or employer's own, or a curated registry
@@ -56,23 +57,22 @@ def _row(
 
 def home_columns(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """For each person: `homes`, `home_codes` (with all above), `home_grade` (best), and the point of the first."""
-    world = gazetteer()
     people: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         people.setdefault(row["scientist"], []).append(row)
     columns = []
     for scientist, own in people.items():
         own.sort(key=lambda row: (RELATIONS.index(row["relation"]), row["grade"], row["place"]))
-        codes = {code for row in own for code in (row["place"], *world.ancestors(row["place"]))}
-        place = world.get(own[0]["place"])
+        codes = {code for row in own for code in with_all_above(row["place"])}
+        lat, lon = point_of(own[0]["place"]) or (None, None)
         columns.append(
             {
                 "scientist": scientist,
                 "homes": [{"relation": r["relation"], "code": r["place"], "grade": r["grade"], "text": r["text"]} for r in own],
                 "home_codes": sorted(codes),
                 "home_grade": min(row["grade"] for row in own),
-                "home_lat": place.lat if place else None,
-                "home_lon": place.lon if place else None,
+                "home_lat": lat,
+                "home_lon": lon,
             }
         )
     return columns

@@ -47,12 +47,15 @@ def institutions(inputs: Inputs) -> ir.Table:
         source_ids=clusters.subject.collect(order_by=clusters.subject),
         only_name=clusters.subject.min(where=clusters.subject.startswith(NAMED)),
     )
+    spelt = inputs.con.table("institution_names")
+    spellings = spelt.group_by(only_name="key").agg(spelling=spelt.value.min())
+    ids = ids.left_join(spellings, "only_name").drop("only_name_right")
     used = _used(inputs)
     joined = ids.semi_join(used, "id").left_join(wide, "id").drop("id_right")
     named = joined.mutate(
-        name=ibis.coalesce(joined.name_en, joined.name_any, joined.only_name.replace(NAMED, ""), joined.id),
+        name=ibis.coalesce(joined.name_en, joined.name_any, joined.spelling, joined.id),
         fictional=joined.fictional.fill_null(False),
-    ).drop("name_en", "name_any", "only_name")
+    ).drop("name_en", "name_any", "only_name", "spelling")
     kept = inputs.con.create_table("named_institutions", named, temp=True, overwrite=True)
     return _on_the_map(inputs, kept)
 

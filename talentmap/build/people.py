@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from talentmap.build.inputs import Inputs
-from talentmap.model.kinds import SCIENTIST
+from talentmap.model.kinds import INSTITUTION, SCIENTIST
 
 HAN = "[一-鿿]"
 
@@ -58,7 +58,7 @@ def names(inputs: Inputs) -> ir.Table:
 
 def single_values(inputs: Inputs) -> ir.Table:
     """ORCID, homepage, position and interests that sources state, and whether a source has a record of the person."""
-    stated = inputs.values(SCIENTIST, ["orcid", "homepage", "position", "interest", "fictional", "name"])
+    stated = inputs.values(SCIENTIST, ["orcid", "homepage", "position", "interest", "fictional", "name", "death_year"])
 
     def best(prop: str) -> ir.Value:
         return stated.value.argmin(stated.id, where=stated.prop == prop)
@@ -69,19 +69,32 @@ def single_values(inputs: Inputs) -> ir.Table:
         position=best("position"),
         interests=stated.value.collect(where=stated.prop == "interest").unique(),
         stated_fictional=(stated.prop == "fictional").any(),
+        died=(stated.prop == "death_year").any(),
         profiled=(stated.prop == "name").any(),
     )
 
 
-def current_posts(affiliated: ir.Table, institutions: ir.Table) -> ir.Table:
-    """The institution of today: the post that was seen last, then the one seen longest."""
+def recent_presence(inputs: Inputs) -> ir.Table:
+    """`scientist, institution, presence`: works signed there, each year before a person's last one counting half as much."""
+    rows = inputs.authored.select("scientist", "year", source_id=inputs.authored.institutions.unnest())
+    ours = inputs.clusters.filter(inputs.clusters.kind == INSTITUTION).select(source_id="subject", institution="entity")
+    last = inputs.authored.group_by("scientist").agg(last=inputs.authored.year.max())
+    signed = rows.join(ours, "source_id").join(last, "scientist")
+    weighed = signed.mutate(weight=ibis.literal(0.5) ** (signed["last"] - signed.year).cast("float64"))
+    return weighed.group_by("scientist", "institution").agg(presence=weighed.weight.sum().round(6))
+
+
+def current_posts(posts: ir.Table, presence: ir.Table, institutions: ir.Table) -> ir.Table:
+    """The institution of today: a stated post that goes on, then where the recent works were signed."""
+    affiliated = posts.left_join(presence, ["scientist", "institution"]).drop("scientist_right", "institution_right")
     order = ibis.window(
         group_by="scientist",
         order_by=[
-            affiliated.until.fill_null(9999).desc(),
+            affiliated.until.isnull().desc(),
             affiliated.concurrent.fill_null(False),
-            affiliated.since.fill_null(0).desc(),
-            affiliated.years.length().fill_null(0).desc(),
+            ibis.ifelse(affiliated.until.isnull(), affiliated.since.fill_null(0), 0).desc(),
+            affiliated.presence.fill_null(0.0).desc(),
+            affiliated.until.fill_null(0).desc(),
             affiliated.institution,
             affiliated.role,
         ],

@@ -12,10 +12,10 @@ from talentmap.build import fields, institutions, network, people
 from talentmap.build.evidence import evidence
 from talentmap.build.homes import home_columns, homes
 from talentmap.build.inputs import Inputs
+from talentmap.build.places import place_rows, succession_rows
 from talentmap.build.tiers import propose_tier
 from talentmap.fields import Crosswalk
-from talentmap.model.vocabularies import AREAS, DIRECTIONS, UNITS, Term
-from talentmap.places import gazetteer
+from talentmap.model.vocabularies import AREAS, DIRECTIONS, UNITS
 from talentmap.progress import Progress
 from talentmap.tables.current import write_parquet
 from talentmap.tables.files import write_table
@@ -57,6 +57,7 @@ class TableBuilder:
         inputs = self.inputs
         self.inputs_institutions = self.keep("institutions", institutions.institutions(inputs))
         self.write("institutions", self.inputs_institutions, order=("id",))
+        self._units()
         self.write("institution_part_of", self._parents(), order=("child", "parent"))
         affiliated = self.keep("affiliated", self._known(self.keep("posts", institutions.affiliated_with(inputs))))
         self.write("affiliated_with", affiliated, order=("scientist", "institution", "role"))
@@ -88,15 +89,24 @@ class TableBuilder:
         return table.filter(table.child.isin(ours.id) & table.parent.isin(ours.id))
 
     def _vocabularies(self) -> None:
-        def rows(terms: tuple[Term, ...]) -> list[dict[str, Any]]:
-            return [{"id": t.id, "name": t.en, "name_zh": t.zh, "kind": t.facts.get("kind")} for t in terms]
-
-        for name, terms in (("areas", AREAS), ("directions", DIRECTIONS), ("units", UNITS)):
-            keep = RELEASE_TABLES[name].names
-            self.write_rows(name, [{key: row[key] for key in row if key in keep} for row in rows(terms)])
+        for name, terms in (("areas", AREAS), ("directions", DIRECTIONS)):
+            self.write_rows(name, [{"id": t.id, "name": t.en, "name_zh": t.zh} for t in terms])
         self.write_rows("topics", fields.topic_table(self._crosswalk))
         self.write_rows("topic_in_area", fields.crosswalk_table(self._crosswalk, "area"))
         self.write_rows("topic_in_direction", fields.crosswalk_table(self._crosswalk, "direction"))
+
+    def _units(self) -> None:
+        """Demand units of the plan, each with the institution that has its ROR id or bears its name."""
+        ours = self.inputs_institutions.select("id", "ror", "name_zh").to_pyarrow().to_pylist()
+        known = {row["name_zh"]: row["id"] for row in ours} | {row["ror"]: row["id"] for row in ours}
+        self.write_rows(
+            "units",
+            [
+                {"id": t.id, "name": t.en, "name_zh": t.zh, "kind": t.facts.get("kind"), "institution": known.get(key)}
+                for t in UNITS
+                for key in [t.facts.get("institution") or t.zh]
+            ],
+        )
 
     def _fields(self, shares: ir.Table) -> dict[str, ir.Table]:
         inputs, walk = self.inputs, self._crosswalk
@@ -151,12 +161,14 @@ class TableBuilder:
             people.names(inputs),
             people.single_values(inputs),
             career,
-            people.current_posts(affiliated, self.inputs_institutions),
+            people.current_posts(affiliated, self.keep("presence", people.recent_presence(inputs)), self.inputs_institutions),
             self._lists(topics),
             self._alma(studied),
             self._all_institutions(affiliated, studied),
             people.texts(inputs, best),
-            self.received.group_by("scientist").agg(awards=self.received.count()),
+            self.received.group_by("scientist").agg(
+                awards=self.received.count(), nobel=self.received.award.startswith("award:nobel-prize").sum()
+            ),
             self.keep_rows("home_columns", home_columns(home_rows), schema),
         ]
         wide = base
@@ -199,18 +211,21 @@ class TableBuilder:
         return rows.group_by("scientist").agg(institutions=rows.institution.collect(order_by=rows.institution))
 
     def _places(self, home_rows: list[dict[str, Any]]) -> None:
-        world = gazetteer()
-        countries = {place.code for place in world.rows() if place.level in ("country", "province")}
-        named = {row["place"] for row in home_rows}
-        codes = countries | named | {code for place in named for code in world.ancestors(place)}
-        keep = ("code", "name", "name_zh", "level", "parent", "lat", "lon")
-        rows = [{name: getattr(place, name) or None for name in keep} for place in map(world.get, sorted(codes)) if place]
+        sites = self.inputs_institutions.place.as_table().distinct().to_pyarrow()["place"].to_pylist()
+        rows = place_rows({row["place"] for row in home_rows} | (set(sites) - {None}))
         self.write_rows("places", rows)
-        self.write_rows("place_became", [])
+        self.write_rows("place_became", succession_rows(rows))
 
     def _ids(self) -> None:
         clusters = self.inputs.clusters
         self.write("source_ids", clusters.select("entity", "kind", "rule", source_id="subject"), order=("source_id",))
+
+
+def _proposed(row: dict[str, Any]) -> tuple[str | None, list[dict[str, Any]]]:
+    """Nobody proposes the dead."""
+    facts = {name: row[name] or 0 for name in ("works", "citations", "h_index", "works_5y", "led_5y", "awards", "nobel")}
+    years = (row["last_year"] or 0) - (row["first_year"] or 0)
+    return (None, []) if row["died"] else propose_tier({**facts, "years": years})
 
 
 _HOME = ("homes", "home_codes", "home_grade", "home_lat", "home_lon")
@@ -225,9 +240,7 @@ def _person(row: dict[str, Any]) -> dict[str, Any]:
     row["position"] = row["position"] or row.pop("role", None)
     for name in ("works", "citations", "h_index", "works_5y", "citations_5y", "led_5y"):
         row[name] = row[name] or 0
-    facts = {name: row[name] for name in ("works", "citations", "h_index", "works_5y", "led_5y")}
-    years = (row["last_year"] or 0) - (row["first_year"] or 0)
-    row["tier"], row["tier_reasons"] = propose_tier({**facts, "awards": row["awards"] or 0, "years": years})
+    row["tier"], row["tier_reasons"] = _proposed(row)
     row["completeness"] = sum(bool(row.get(name)) for name in FACTS) / len(FACTS)
     row["text"] = "\n".join(filter(None, [row["text"], *(row["interests"] or [])]))
     known = RELEASE_TABLES["scientists"].names

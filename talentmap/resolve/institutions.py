@@ -1,5 +1,6 @@
 """Institutions: ids that share a ROR id are one; a name that only one of them bears is that one."""
 
+import re
 import unicodedata
 from collections import defaultdict
 
@@ -7,12 +8,13 @@ import ibis.expr.types as ir
 
 from talentmap.model.kinds import AFFILIATION, EDUCATION, INSTITUTION
 
+SHORT_FORM = re.compile(r"\s*\([A-Z]{2,8}\)\s*$")
 NAMED = "name:"  # subject of an institution that only a name is known of
 
 
 def normal_name(name: str) -> str:
-    """A name without case, accents, punctuation and articles."""
-    text = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    """A name without case, accents, punctuation, articles and an abbreviation in brackets at its end."""
+    text = unicodedata.normalize("NFKD", SHORT_FORM.sub("", name).casefold().replace("&", " and "))
     words = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c)).split()
     return " ".join(word for word in words if word not in {"the", "of"})
 
