@@ -149,5 +149,20 @@ class _Tables:
         fresh = [one for one in dict.fromkeys(found.mentions) if one not in self._mentioned]
         self._mentioned.update(fresh)
         for statement in dict.fromkeys([*found.statements, *fresh]):
-            self.writers["sightings"].add({"statement": statement.id, **seen})
-            self.writers["statements"].add({name: getattr(statement, name) for name in READ_TABLES["statements"].names})
+            row = _row(statement)
+            self.writers["sightings"].add({"statement": row["id"], **seen})
+            self.writers["statements"].add(row)
+
+
+def _row(statement: Statement) -> dict[str, str]:
+    """A statement as a row; written out, since this is done by the million."""
+    return {
+        "id": statement.id,
+        "subject": statement.subject,
+        "kind": statement.kind,
+        "prop": statement.prop,
+        "value": statement.value,
+        "lang": statement.lang,
+        "original": statement.original,
+        "source": statement.source,
+    }

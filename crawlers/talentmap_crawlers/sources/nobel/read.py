@@ -43,6 +43,8 @@ def _read_laureate(row: dict[str, Any], found: Findings) -> None:
     found.audit(row)
     if not prizes:
         return
+    if not name:
+        found.report(Problem.MISSING_NAME, "the laureate has no name")
     found.state(me, SCIENTIST, "name", name, lang="en")
     found.state(me, SCIENTIST, "birth_year", _year(born))
     found.state(me, SCIENTIST, "death_year", _year(died))
