@@ -156,11 +156,13 @@ def test_laureates_come_page_by_page_without_days_of_birth(server: Any, tmp_path
 
 
 CRAWL = """
+import signal
 import sys
 from pathlib import Path
 from talentmap.progress import Progress
 from talentmap.workspace import Workspace
 from talentmap_crawlers.crawl import CrawlOptions, crawl
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start its background jobs without it
 options = CrawlOptions(base_url=sys.argv[2], kinds=("works",))
 crawl("openalex", Workspace(Path(sys.argv[1])), options, Progress(quiet=True))
 """
