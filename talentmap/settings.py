@@ -20,9 +20,7 @@ class Settings(BaseSettings):
     home: Path = Field(default=Path("workspace"), description="The workspace folder.")
     host: str = Field(default="127.0.0.1", description="Address the web server binds.")
     port: int = Field(default=8765, ge=1, le=65535, description="Port the web server binds.")
-    database_url: SecretStr | None = Field(
-        default=None, description="Workplace database; SQLite in the workspace if unset."
-    )
+    database_url: SecretStr | None = Field(default=None, description="Workplace database; SQLite in the workspace if unset.")
     graph_memory_mb: int = Field(default=1024, ge=256, description="Memory limit of the embedded graph engine, in MiB.")
     contact: str = Field(default="", description="Contact (URL or e-mail) that crawlers send in their user agent.")
     suppression_key: SecretStr | None = Field(default=None, description="Key of the hashes on the suppression list.")

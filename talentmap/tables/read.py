@@ -10,9 +10,7 @@ TOPIC_SCORE = pa.struct([("id", pa.string()), ("score", pa.float32())])
 RECORDS = pa.schema(  # `repeat`: met again unchanged, so an older run has what it says
     [*_SEEN, ("kind", pa.string()), ("digest", pa.string()), ("url", pa.string()), ("repeat", pa.bool_())]
 )
-STATEMENTS = pa.schema(
-    [(name, pa.string()) for name in ("id", "subject", "kind", "prop", "value", "lang", "original", "source")]
-)
+STATEMENTS = pa.schema([(name, pa.string()) for name in ("id", "subject", "kind", "prop", "value", "lang", "original", "source")])
 SIGHTINGS = pa.schema([("statement", pa.string()), *_SEEN])
 WORKS = pa.schema(
     [

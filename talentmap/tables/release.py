@@ -8,9 +8,7 @@ import pyarrow as pa
 
 S, F, N, B = pa.string(), pa.float32(), pa.int32(), pa.bool_()
 SCORE = pa.struct([("id", S), ("score", F), ("works", N)])
-HOME = pa.struct(
-    [("relation", S), ("code", S), ("grade", S), ("text", S)]
-)  # relation: born_in native_of ancestral_home
+HOME = pa.struct([("relation", S), ("code", S), ("grade", S), ("text", S)])  # relation: born_in native_of ancestral_home
 REASON = pa.struct([("rule", S), ("value", F)])
 
 
@@ -139,9 +137,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
     "in_area": _schema(scientist=S, area=S, score=F, works=N, evidence=_list(S)),  # evidence: work ids
     "in_direction": _schema(scientist=S, direction=S, score=F, works=N, evidence=_list(S)),
     "received": _schema(scientist=S, award=S, year=N, motivation=S, statements=_list(S)),
-    "team_of": _schema(
-        scientist=S, member=S, role=S, confirmed=B, works=N, evidence=_list(S)
-    ),  # scientist leads, member follows
+    "team_of": _schema(scientist=S, member=S, role=S, confirmed=B, works=N, evidence=_list(S)),  # scientist leads, member follows
     "institution_part_of": _schema(child=S, parent=S),
     "place_became": _schema(former=S, place=S, year=N),
     "about": _schema(work=S, topic=S, score=F),  # representative works only

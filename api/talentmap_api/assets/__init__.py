@@ -47,8 +47,7 @@ def pin() -> int:
     with tempfile.TemporaryDirectory(prefix="talentmap-npm-") as folder:
         modules = fetch(Path(folder))
         entries = [
-            {"source": one.source, "target": one.target, "sha256": digest(modules / one.source)}
-            for one in read_manifest()
+            {"source": one.source, "target": one.target, "sha256": digest(modules / one.source)} for one in read_manifest()
         ]
     lines = ",\n".join("  " + json.dumps(entry) for entry in entries)
     MANIFEST.write_text(f"[\n{lines}\n]\n", "utf-8")

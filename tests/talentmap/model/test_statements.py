@@ -8,9 +8,7 @@ text = st.text(max_size=20)
 
 
 @given(text, text, text)
-def test_equal_content_gives_an_equal_id_and_the_original_does_not_matter(
-    subject: str, value: str, original: str
-) -> None:
+def test_equal_content_gives_an_equal_id_and_the_original_does_not_matter(subject: str, value: str, original: str) -> None:
     plain = Statement(subject, "scientist", "name", value, "nobel")
     assert plain.id == Statement(subject, "scientist", "name", value, "nobel", original=original).id
 
