@@ -1,5 +1,6 @@
 """A small invented release, a workplace of its own for each test, and clients that are signed in."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -94,7 +95,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
     "works": [
         {
             "id": work, "title": f"Trapped ions {number}", "year": 2020 + number, "citations": 10 * number,
-            "authors": 2, "representative": number == 1, "source": "openalex", "record_key": f"W{number}",
+            "authors": 2, "topics": [{"id": "T1", "score": 0.5}], "representative": number == 1, "source": "openalex", "record_key": f"W{number}",
         }
         for number, work in enumerate(WORKS)
     ],
@@ -144,7 +145,8 @@ def write_release(workspace: Workspace, release_id: str, tables: dict[str, list[
     release = workspace.releases / release_id
     for name, schema in RELEASE_TABLES.items():
         write_table(release / "tables" / f"{name}.parquet", tables.get(name, []), schema)
-    (release / "manifest.json").write_text('{"sources": ["openalex", "orcid", "pages"]}')
+    inputs = {f"read/statements/{source}/1.parquet": "digest" for source in ("nobel", "openalex", "pages", "ror")}
+    (release / "manifest.json").write_text(json.dumps({"inputs": inputs}))
     build_index(release, Progress(quiet=True))
     workspace.point_to(release_id)
     return release

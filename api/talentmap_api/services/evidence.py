@@ -8,6 +8,7 @@ from talentmap_api.services.sources import LABELS, source_label
 from talentmap_api.services.tables import Row
 
 CLIP = 300
+NO_PEOPLE = {"ror"}
 PASSAGES = {"biography"}
 
 
@@ -78,6 +79,7 @@ def safe_url(url: str | None) -> str | None:
 
 
 def searched_sources(manifest: dict[str, object]) -> list[str]:
-    """Sources of person data that the release was built from, as its manifest says."""
-    named = manifest.get("sources")
-    return [str(name) for name in named if str(name) in LABELS] if isinstance(named, list | dict) else []
+    """Sources of person data that the release was built from: its inputs are `read/<table>/<source>/<run>`."""
+    inputs = manifest.get("inputs")
+    paths = [str(key).split("/") for key in inputs] if isinstance(inputs, dict) else []
+    return sorted({path[2] for path in paths if path[0] == "read" and path[2] in LABELS} - NO_PEOPLE)

@@ -78,6 +78,7 @@ class WorkItem(Answer):
     corresponding: bool
     representative: bool
     retracted: bool
+    topics: list[str]
     source: str | None
     record: str | None
 

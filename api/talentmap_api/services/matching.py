@@ -1,5 +1,6 @@
 """Matching a demand with people: what is asked, and candidates with the score and evidence of every criterion."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -115,10 +116,11 @@ def match_people(directory: Directory, body: DemandBody, lang: str) -> MatchAnsw
 def _candidate(number: int, found: Candidate, demand: Demand, directory: Directory, lang: str) -> MatchCandidate:
     labels = {kind.id: kind.label(lang) for kind in criteria()}
     row: dict[str, Any] = {"id": found.id, **found.row}
+    wished = replace(demand.must, area=demand.areas or demand.must.area, home=demand.home or demand.must.home)
     return MatchCandidate(
         rank=number,
         score=found.score,
-        person=make_item(row, demand.must, directory.places, lang),
+        person=make_item(row, wished, directory.places, lang),
         criteria=[_criterion(one, labels[one.name], directory, lang) for one in found.criteria],
     )
 

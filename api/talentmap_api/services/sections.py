@@ -1,7 +1,7 @@
 """The sections of a profile, in the order of the plan's box 1."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from talentmap.model.vocabularies import label
@@ -33,7 +33,7 @@ _KINDS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """One person being read: the release, the row, the evidence, the works, the language."""
 
@@ -42,6 +42,13 @@ class Reading:
     evidence: EvidenceOf
     works: dict[str, WorkItem]
     lang: str
+    _tables: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Read the works that speak for areas, directions and team in one go."""
+        rows = [row for name in ("in_area", "in_direction", "team_of") for row in self.table(name)]
+        cited = {work for row in [*rows, *self.table("team_of", "member")] for work in _few(row["evidence"])}
+        self._cited = self.works | self.directory.works(sorted(cited - self.works.keys()))
 
     @property
     def id(self) -> str:
@@ -49,8 +56,10 @@ class Reading:
         return str(self.row["id"])
 
     def table(self, name: str, column: str = "scientist") -> list[Row]:
-        """The person's rows of a table."""
-        return self.directory.tables.of(name, column, self.id)
+        """The person's rows of a table, read once."""
+        if (name, column) not in self._tables:
+            self._tables[name, column] = self.directory.tables.of(name, column, self.id)
+        return list(self._tables[name, column])
 
     def kind(self, kind: str) -> str:
         """The label of a kind of fact."""
@@ -76,8 +85,6 @@ class Reading:
 
     def work_evidence(self, works: list[str] | None) -> list[Evidence]:
         """Works as evidence, by their titles."""
-        wanted = (works or [])[:EVIDENCE_WORKS]
-        known = self.works | self.directory.works([work for work in wanted if work not in self.works])
         return [
             Evidence(
                 statement=None,
@@ -89,8 +96,8 @@ class Reading:
                 record=item.record,
                 url=item.url,
             )
-            for work in wanted
-            if (item := known.get(work))
+            for work in _few(works)
+            if (item := self._cited.get(work))
         ]
 
     def disagree(self, facts: list[Fact]) -> bool:
@@ -103,6 +110,10 @@ class Reading:
                     if first < second and not (places.within(first, [second]) or places.within(second, [first])):
                         return True
         return False
+
+
+def _few(works: list[str] | None) -> list[str]:
+    return (works or [])[:EVIDENCE_WORKS]
 
 
 def _homes(reading: Reading, *relations: str) -> list[Fact]:
@@ -200,7 +211,7 @@ def _topics(reading: Reading) -> list[Fact]:
             "topic",
             number,
             name_of(known.get(row["topic"], {"id": row["topic"]}), reading.lang),
-            [],
+            reading.work_evidence([work.id for work in reading.works.values() if row["topic"] in work.topics]),
             ref=row["topic"],
             score=row["score"],
             works=row["works"],

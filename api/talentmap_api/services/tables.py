@@ -26,11 +26,14 @@ class ReleaseTables:
                 self._connection.read_parquet([str(file) for file in files]).create_view(name)
 
     def table(self, name: str) -> ibis.Table:
-        """A table as an Ibis expression, bound to this thread's cursor."""
-        backend = getattr(self._local, "backend", None)
-        if backend is None:
-            backend = self._local.backend = ibis.duckdb.from_connection(self._connection.cursor())
-        return backend.table(name)
+        """A table as an Ibis expression, bound to this thread's cursor; its schema is looked up once a thread."""
+        known: dict[str, ibis.Table] | None = getattr(self._local, "tables", None)
+        if known is None:
+            self._local.backend = ibis.duckdb.from_connection(self._connection.cursor())
+            known = self._local.tables = {}
+        if name not in known:
+            known[name] = self._local.backend.table(name)
+        return known[name]
 
     def rows(self, expression: ibis.Expr) -> list[Row]:
         """The rows of an expression as dicts."""

@@ -9,8 +9,8 @@ from talentmap_api.services.tables import ReleaseTables, Row
 SHOWN = 40
 _SMALL = ("id", "citations", "representative")
 _SHOWN = (
-    "id", "title", "year", "venue", "type", "doi", "citations", "authors", "representative", "retracted", "source",
-    "record_key",
+    "id", "title", "year", "venue", "type", "doi", "citations", "authors", "representative", "retracted", "topics",
+    "source", "record_key",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ def work_item(row: Row, authorship: Row | None = None) -> WorkItem:
         corresponding=bool(authorship.get("corresponding")),
         representative=bool(row["representative"]),
         retracted=bool(row["retracted"]),
+        topics=[topic["id"] for topic in row["topics"] or ()],
         source=row["source"],
         record=row["record_key"],
     )

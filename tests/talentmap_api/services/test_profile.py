@@ -58,10 +58,16 @@ def test_areas_carry_the_works_that_speak_for_them(profile: Profile, ids: Simple
     assert area.evidence[0].url == "https://openalex.org/W0"
 
 
+def test_topics_carry_works_on_them(profile: Profile, ids: SimpleNamespace) -> None:
+    (topic,) = [fact for fact in section(profile, "fields").facts if fact.kind == "topic"]
+    assert topic.label == "离子阱"
+    assert {evidence.work for evidence in topic.evidence} == set(ids.works)
+
+
 def test_what_is_unknown_says_where_we_looked(profile: Profile) -> None:
     needs = section(profile, "needs")
     assert needs.facts == []
-    assert {looked.source: looked.records for looked in needs.looked}["pages"] == 1
+    assert {looked.source: looked.records for looked in needs.looked} == {"nobel": 1, "openalex": 1, "orcid": 1, "pages": 1}
     assert all(entry.looked == [] for entry in profile.sections if entry.facts)
 
 
