@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from talentmap.model.ids import make_id
 from talentmap.resolve.ids import assign_ids
 
