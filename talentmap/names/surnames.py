@@ -51,6 +51,12 @@ def compound_surnames() -> frozenset[str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Every surname we know, in characters."""
+    return frozenset("".join(_table()["common"].split())) | compound_surnames()
+
+
+@cache
 def _ranks() -> Mapping[str, int]:
     common = [*"".join(_table()["common"].split()), *_table()["compound"]]
     ranks: dict[str, int] = {}

@@ -32,7 +32,7 @@ def read_components(text: str, names: NameIndex) -> list[Component]:
         start = next((at for at in range(len(text)) if names.longest(text, at) > at), len(text))
         components = read_han(text, start, names)[0]
         return components or _whole(text, names)
-    return [component for piece in _PIECES.split(text) for component in _read_latin(piece, names)]
+    return [component for piece in _PIECES.split(text) for component in read_latin(piece, names)]
 
 
 def _whole(text: str, names: NameIndex) -> list[Component]:
@@ -56,7 +56,7 @@ def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], 
     return components, end
 
 
-def _read_latin(piece: str, names: NameIndex) -> list[Component]:
+def read_latin(piece: str, names: NameIndex) -> list[Component]:
     """Names of one piece between commas; a word nobody knows makes the piece unknown."""
     words = _WORD.findall(piece)
     components: list[Component] = []

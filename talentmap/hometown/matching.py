@@ -1,0 +1,67 @@
+"""Cues in a text, found by spaCy's matchers on blank pipelines: no model is loaded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.util import filter_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that announce a relation, at `start` to `end` of the text."""
+
+    relation: str
+    start: int
+    end: int
+    words: str
+
+
+class CueMatcher:
+    """Finds cues of one language; of two that overlap the longer one counts."""
+
+    def __init__(self, lang: str, cues: Mapping[str, Sequence[str]]) -> None:
+        self._language: Language = spacy.blank(lang)
+        self._matcher = PhraseMatcher(self._language.vocab, attr="LOWER")
+        for relation, phrases in cues.items():
+            self._matcher.add(relation, [self._language.make_doc(phrase) for phrase in phrases])
+
+    def find(self, text: str) -> Iterator[Cue]:
+        """Cues in the order of the text."""
+        doc = self._language.make_doc(text)
+        for span in sorted(filter_spans(self._matcher(doc, as_spans=True)), key=lambda span: span.start):
+            yield Cue(span.label_, span.start_char, span.end_char, span.text.lower())
+
+
+@cache
+def chinese_cues() -> CueMatcher:
+    """Cues of Chinese texts; a place follows each of them."""
+    return CueMatcher("zh", CHINESE)
+
+
+@cache
+def english_cues() -> CueMatcher:
+    """Cues of English texts; `-born` and `native` follow their place, all others stand before it."""
+    return CueMatcher("en", ENGLISH)
+
+
+CHINESE = {
+    "born_in": ("生于", "出生于", "诞生于", "降生于", "出生在", "生在", "出生地", "出生地点", "出生"),
+    "native_of": ("籍贯", "家乡", "老家", "故乡", "家乡在", "籍隶"),
+    "ancestral_home": ("祖籍", "原籍", "祖居", "祖籍地"),
+}
+ENGLISH = {
+    "born_in": ("born", "birthplace", "place of birth", "birth place"),
+    "native_of": (
+        "native of", "hometown", "home town", "originally from", "hails from", "hailing from", "comes from", "came from",
+        "native place", "native",
+    ),
+    "ancestral_home": (
+        "ancestral home", "ancestral hometown", "ancestral place", "ancestral roots", "ancestral native place", "family roots",
+        "ancestral village", "ancestry", "ancestors came from", "family came from", "family comes from", "family hails from",
+        "family is from", "family is originally from", "family was originally from", "family originally came from",
+    ),
+}  # fmt: skip

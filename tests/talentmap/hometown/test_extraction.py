@@ -1,0 +1,82 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from talentmap.hometown import RELATIONS, Hometown, extract
+from talentmap.places import six_digits
+
+SENTENCES = Path(__file__).parent / "sentences.tsv"
+THE_40_RELATIONS = {"birthplace": "born_in", "native": "native_of", "ancestral": "ancestral_home"}
+
+
+def sentences() -> list[dict[str, str]]:
+    with SENTENCES.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def codes(hometown: Hometown) -> dict[str, str]:
+    stated = {relation: getattr(hometown, relation) for relation in RELATIONS}
+    return {relation: six_digits(mention.code) if mention else "" for relation, mention in stated.items()}
+
+
+@pytest.mark.parametrize("row", sentences(), ids=lambda row: row["text"][:40])
+def test_a_sentence_states_these_places_and_no_others(row: dict[str, str]) -> None:
+    assert codes(extract(row["text"])) == {relation: row[relation] or "" for relation in RELATIONS}
+
+
+def test_half_of_the_sentences_are_traps_or_hold_one() -> None:
+    empty = [row for row in sentences() if not any(row[relation] for relation in RELATIONS)]
+    assert len(sentences()) >= 120
+    assert len(empty) >= 55
+
+
+@pytest.mark.records
+def test_the_forty_labelled_sentences_are_all_right(records_dir: Path) -> None:
+    lines = (records_dir / "geo" / "hometown_test_40.jsonl").read_text("utf-8").splitlines()
+    wrong = []
+    for row in map(json.loads, lines):
+        found = codes(extract(row["text"]))
+        accepted = {THE_40_RELATIONS[entity["relation"]]: entity["accept"] for entity in row["entities"]}
+        link = [THE_40_RELATIONS[relation] for relation in row["chuanyu"]]
+        right = all(code in accepted.get(relation, [""]) for relation, code in found.items())
+        if not right or sorted(extract(row["text"]).home_link()) != sorted(link):
+            wrong.append((row["text"], found))
+    assert len(lines) == 40
+    assert wrong == []
+
+
+def test_a_mention_carries_its_span_and_the_clause_that_states_it() -> None:
+    text = "何以宁，工学博士。1938年3月生于四川万县（今重庆万州），祖籍湖北麻城；曾在武汉工作。"
+    found = extract(text)
+    assert found.born_in
+    assert found.ancestral_home
+    assert text[found.born_in.start : found.born_in.end] == found.born_in.text == "四川万县"
+    assert found.born_in.quote == "1938年3月生于四川万县（今重庆万州）"
+    assert (found.born_in.code, found.born_in.former) == ("500101", "512221@1981")
+    assert found.ancestral_home.quote == "祖籍湖北麻城"
+    assert found.home_link() == ("born_in",)
+
+
+def test_an_english_quote_is_the_sentence_and_the_span_its_place() -> None:
+    text = "Xu is a chemist. She was born in Luzhou, Sichuan, in 1961. She lives in Lyon."
+    born = extract(text).born_in
+    assert born
+    assert born.quote == "She was born in Luzhou, Sichuan, in 1961"
+    assert text[born.start : born.end] == born.text == "Luzhou, Sichuan"
+
+
+def test_the_persons_name_tells_whose_place_it_is() -> None:
+    text = "其父曾留学日本，何以宁1950年生于四川成都。"
+    assert codes(extract(text, name="何以宁"))["born_in"] == "510100"
+
+
+def test_a_place_that_several_bear_is_graded_c() -> None:
+    assert extract("何以宁，朝阳区人。").native_of.grade == "C"  # type: ignore[union-attr]
+    assert extract("何以宁，北京市朝阳区人。").native_of.grade == "B"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["", "人", "生于", "born in", "籍贯：", "祖籍", "人人", "，，，", "born " * 50, "生于" * 50])
+def test_texts_without_a_place_give_nothing(text: str) -> None:
+    assert codes(extract(text)) == dict.fromkeys(RELATIONS, "")
