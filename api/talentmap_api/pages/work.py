@@ -100,4 +100,5 @@ def home_places(served: Directory, lang: str) -> tuple[PlaceGroup, ...]:
 
 def _division_of(place: Place, province: str) -> bool:
     """Cities of Sichuan; districts and counties of Chongqing, which has no cities between."""
-    return place.level == ("county" if province == "50" else "prefecture") and place.code.startswith(province)
+    levels = ("county",) if province == "50" else ("prefecture", "city")
+    return place.level in levels and place.code.startswith(province)

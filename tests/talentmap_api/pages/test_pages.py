@@ -1,0 +1,147 @@
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+HTML = {"Accept": "text/html"}
+
+
+def page(client: TestClient, address: str, status: int = 200, **headers: str) -> str:
+    answer = client.get(address, headers=HTML | headers)
+    assert answer.status_code == status, answer.text[:500]
+    return answer.text
+
+
+def test_a_visitor_is_asked_to_sign_in_and_comes_back(browser: TestClient):
+    asked = browser.get("/?home=51", headers=HTML)
+    assert asked.headers["location"] == "/login?next=/%3Fhome%3D51"
+    form = page(browser, asked.headers["location"])
+    assert 'name="next" value="/?home=51"' in form
+    given = {"name": "officer", "password": "correct horse battery", "next": "/?home=51"}
+    done = browser.post("/login", data=given, headers={"Origin": "http://127.0.0.1"})
+    assert (done.status_code, done.headers["location"]) == (303, "/?home=51")
+
+
+def test_a_wrong_password_says_so_and_keeps_the_name(browser: TestClient):
+    done = browser.post("/login?lang=en", data={"name": "officer", "password": "no"}, headers={"Origin": "http://127.0.0.1"})
+    assert done.status_code == 401
+    assert "Name or password is wrong" in done.text
+    assert 'value="officer"' in done.text
+
+
+def test_signing_out_ends_the_session(signed_in: TestClient):
+    csrf = signed_in.headers.pop("X-CSRF-Token")
+    assert signed_in.post("/logout", data={"csrf": csrf}).headers["location"] == "/login"
+    assert signed_in.get("/", headers=HTML).status_code == 303
+
+
+def test_the_working_page_lists_people_with_chips_and_counts(signed_in: TestClient, ids):
+    text = page(signed_in, "/?home=51&area=quantum&lang=zh")
+    assert "蓝某某" in text
+    assert re.search(r'id="total" data-total="1"', text)
+    assert "量子信息" in text
+    assert 'aria-checked="true" data-facet="home" data-value="51"' in text
+    assert "演示数据" in text
+
+
+def test_a_script_gets_the_parts_only(signed_in: TestClient):
+    text = page(signed_in, "/?q=Lan", **{"HX-Parts": "1"})
+    assert "<html" not in text
+    assert 'id="facets" hx-swap-oob="innerHTML"' in text
+
+
+def test_nobody_found_says_which_filter_to_drop(signed_in: TestClient):
+    text = page(signed_in, "/?home=51&country=CN&lang=en")
+    assert "Nobody meets all of these conditions" in text
+    assert 'href="/?country=CN"' in text
+    assert 'href="/?home=51"' in text
+
+
+def test_an_unknown_filter_value_is_a_page_for_people_and_a_problem_for_programs(signed_in: TestClient):
+    assert "无法识别的条件" in page(signed_in, "/?area=nonsense&lang=zh", 422)
+    answer = signed_in.get("/?area=nonsense")
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/scientists/tm:pnobodynobody", "/shortlists/nothing"])
+def test_what_is_not_there_is_a_page(signed_in: TestClient, address: str):
+    assert "没有找到" in page(signed_in, f"{address}?lang=zh", 404)
+
+
+def test_the_language_of_the_address_stays_with_the_account(signed_in: TestClient):
+    assert 'lang="en"' in page(signed_in, "/?lang=en")
+    assert 'lang="en"' in page(signed_in, "/")
+
+
+def test_the_profile_shows_every_fact_with_its_evidence(signed_in: TestClient, ids):
+    text = page(signed_in, f"/scientists/{ids.lan}?lang=zh")
+    assert "1970年生于四川泸州" in text
+    assert "长篇经历。" * 80 not in text
+    assert "来源不一致" in text
+    assert "不详" in text
+    assert "javascript:" not in text
+
+
+def test_a_former_id_leads_to_todays_profile(signed_in: TestClient, ids):
+    answer = signed_in.get(f"/scientists/{ids.former}", headers=HTML)
+    assert answer.status_code == 308
+    assert answer.headers["location"].endswith(ids.lan)
+
+
+def test_the_profile_does_not_wait_for_the_graph(signed_in: TestClient, ids):
+    assert "still loading" in page(signed_in, f"/scientists/{ids.lan}/coauthors?lang=en")
+
+
+def test_a_doubt_is_kept_and_shown_beside_the_evidence(signed_in: TestClient, ids):
+    doubt = {"statement": "s-born", "reason": "born in Luzhou, see the staff page"}
+    assert signed_in.post(f"/scientists/{ids.lan}/doubts", json=doubt).status_code == 204
+    assert "born in Luzhou, see the staff page" in page(signed_in, f"/scientists/{ids.lan}")
+
+
+def test_a_doubt_about_a_statement_of_somebody_else_is_refused(signed_in: TestClient, ids):
+    doubt = {"statement": "s-born", "reason": "no"}
+    assert signed_in.post(f"/scientists/{ids.ming}/doubts", json=doubt).status_code == 404
+
+
+def test_matching_shows_scores_and_what_speaks_for_them(signed_in: TestClient):
+    text = page(signed_in, "/match?text=trapped+ions&areas=quantum&home=51&w_topic=80&lang=en")
+    assert "Lan Moumou" in text
+    assert "Trapped ions" in text
+    assert re.search(r'name="w_topic" value="80"', text)
+
+
+def test_an_empty_demand_asks_for_one(signed_in: TestClient):
+    assert "请描述所需人才" in page(signed_in, "/match?lang=zh")
+
+
+def test_shortlists_show_their_people(signed_in: TestClient, ids):
+    assert "还没有名单" in page(signed_in, "/shortlists?lang=zh")
+    made = signed_in.post("/api/v1/shortlists", json={"name": "<b>量子</b>", "people": [ids.lan]}).json()
+    assert "&lt;b&gt;量子" in page(signed_in, "/shortlists")
+    text = page(signed_in, f"/shortlists/{made['id']}")
+    assert "蓝某某" in text
+    assert f"/api/v1/shortlists/{made['id']}/export?format=xlsx" in text
+    assert made["id"] in page(signed_in, "/shortlists/choose")
+
+
+def test_saved_searches_are_in_the_menu(signed_in: TestClient):
+    signed_in.post("/api/v1/searches", json={"name": "川籍量子", "query": "home=51&area=quantum"})
+    text = page(signed_in, "/searches")
+    assert 'href="/?home=51&amp;area=quantum"' in text
+
+
+def test_the_people_of_a_spot_open_as_a_list(signed_in: TestClient, ids):
+    assert "蓝某某" in page(signed_in, f"/map/people?ids={ids.lan}&lang=zh")
+    assert "蓝某某" in page(signed_in, "/map/people?q=Lan&lang=zh")
+
+
+def test_scripts_run_by_nonce_only_and_nothing_comes_from_elsewhere(signed_in: TestClient, ids):
+    for address in ("/", f"/scientists/{ids.lan}", "/match?areas=quantum", "/shortlists", "/login"):
+        answer = signed_in.get(address, headers=HTML)
+        if answer.status_code == 303:
+            continue
+        assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", answer.text.replace("https://orcid.org/", ""))
+        assert not re.search(r"\son\w+=", answer.text)
+        assert 'style="' not in answer.text
+        inline = re.findall(r"<script(?![^>]*src)([^>]*)>", answer.text)
+        assert all("nonce=" in one or "application/json" in one for one in inline)
