@@ -81,7 +81,9 @@ def _only(table: Table, only: tuple[str, str | bool] | None) -> Table:
 
 def batches(rows: Table, size: int = CHUNK) -> Iterator[pa.RecordBatch]:
     """The rows in batches of at most `size`."""
-    return iter(rows.to_pyarrow_batches(chunk_size=size))
+    # Not Ibis's to_pyarrow_batches, which calls what DuckDB 1.5 has deprecated.
+    cursor = rows.get_backend().raw_sql(rows.compile())
+    return iter(cursor.to_arrow_reader(size))
 
 
 def without_nulls(batch: pa.RecordBatch) -> list[dict[str, Any]]:

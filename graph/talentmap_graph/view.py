@@ -13,7 +13,6 @@ from talentmap.protocols import Chain, GraphRelease, GraphView, Network, Network
 from talentmap_graph import queries
 from talentmap_graph.mapping import EDGE_TYPES, NODES
 
-logger = logging.getLogger(__name__)
 Row = dict[str, Any]
 
 
@@ -34,7 +33,7 @@ class BoltView:
     def _rows(self, cypher: str, parameters: Row) -> list[Row]:
         # Auto-commit: the embedded engine cannot commit an explicit transaction on a database opened read only.
         with self._session() as session:
-            return session.run(cypher, parameters).data()  # type: ignore[arg-type]
+            return session.run(cypher, parameters).data()
 
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
@@ -113,6 +112,8 @@ def open_view(uri: str, user: str, password: str, database: str) -> GraphView:
 
 def open_driver(uri: str, user: str, password: str) -> neo4j.Driver:
     """The driver both engines are reached by; raises GraphError when the address is none."""
+    # Neo4j warns of every label and property that no node has yet; ArcadeDB's Bolt knows no switch for that.
+    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
     with graph_errors():
         return neo4j.GraphDatabase.driver(uri, auth=(user, password), connection_timeout=5, telemetry_disabled=True)
 

@@ -1,14 +1,27 @@
 """A small release to load: builders, and the engines the conformance tests run on."""
 
-from collections.abc import Iterator
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from talentmap.protocols import GraphView
 from talentmap.tables.files import write_table
 from talentmap.tables.release import RELEASE_TABLES
+from talentmap_graph.access import Neo4jAccess, neo4j_access
+from talentmap_graph.build import build_embedded
+from talentmap_graph.neo4j import Neo4jStore, open_store
+from talentmap_graph.serving import EmbeddedServer
+from tests.conftest import require
 
+SMALL = {"NEO4J_HEAP": "512m", "NEO4J_PAGECACHE": "128m"}
 Rows = list[dict[str, Any]]
 
 
@@ -102,19 +115,67 @@ def small_world() -> dict[str, Rows]:
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small world as a release with its embedded graph."""
-    from talentmap_graph.build import build_embedded
-
     folder = write_release(tmp_path_factory.mktemp("releases") / "r1", **small_world())
     build_embedded(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def embedded(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def embedded(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphView]:
     """The small world served by the embedded engine."""
-    from talentmap_graph.serving import EmbeddedServer
-
     with EmbeddedServer(release / "graph", tmp_path_factory.mktemp("engine"), 256) as server:
         view = server.view()
         yield view
         view.close()
+
+
+Tool = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def server_tool() -> Tool:
+    """Runs tools/neo4j/neo4j_server.py and gives what it printed."""
+    script = Path(__file__).parents[2] / "tools" / "neo4j" / "neo4j_server.py"
+
+    def run(*arguments: object, **environment: str) -> str:
+        command = [sys.executable, str(script), *map(str, arguments)]
+        return subprocess.run(command, env=os.environ | environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def neo4j_lib(server_tool: Tool) -> Path:
+    """The jars of a Neo4j server, fetched once with Maven into the cache folder."""
+    how = "a Neo4j server: set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD to an empty one, or install Java 17 and Maven"
+    lib = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "talentmap" / "neo4j"
+    require(shutil.which("java") is not None and shutil.which("mvn") is not None, how)
+    server_tool("install", lib)
+    return lib
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jAccess]:
+    """Access to a real Neo4j: the one NEO4J_URI names, else one of our own for these tests."""
+    if access := neo4j_access():
+        yield access
+        return
+    lib, tool = request.getfixturevalue("neo4j_lib"), request.getfixturevalue("server_tool")
+    home, password, port = tmp_path_factory.mktemp("neo4j"), secrets.token_urlsafe(12), free_port()
+    uri = tool("start", lib, home, "--port", port, NEO4J_PASSWORD=password, **SMALL).strip()
+    yield Neo4jAccess(uri, "neo4j", password, "neo4j")
+    tool("stop", home)
+
+
+@pytest.fixture(scope="session")
+def neo4j_store(neo4j_server: Neo4jAccess) -> Iterator[Neo4jStore]:
+    """A store on the Neo4j of the tests."""
+    store = open_store(neo4j_server.uri, neo4j_server.user, neo4j_server.password, neo4j_server.database)
+    yield store
+    store.close()

@@ -1,6 +1,7 @@
 """Every query of the product gives the same answers on every engine."""
 
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -8,9 +9,13 @@ from talentmap.errors import GraphError, NotFoundError
 from talentmap.protocols import GraphView
 
 
-@pytest.fixture
-def view(embedded: GraphView) -> GraphView:
-    return embedded
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def view(request: pytest.FixtureRequest, release: Path) -> GraphView:
+    if request.param == "embedded":
+        return cast(GraphView, request.getfixturevalue("embedded"))
+    store = request.getfixturevalue("neo4j_store")
+    store.load(release)
+    return cast(GraphView, store)
 
 
 def ids(nodes: Any) -> list[str]:
