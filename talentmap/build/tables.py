@@ -62,7 +62,7 @@ class TableBuilder:
         affiliated = self.keep("affiliated", self._known(self.keep("posts", institutions.affiliated_with(inputs))))
         self.write("affiliated_with", affiliated, order=("scientist", "institution", "role"))
         studied = self.keep("studied", self._known(institutions.studied_at(inputs)))
-        self.write("studied_at", studied, order=("scientist", "institution"))
+        self.write("studied_at", studied, order=("scientist", "institution", "degree", "since"))
         shares = self.keep("shares", fields.topic_shares(inputs))
         now = people.newest_year(inputs)
         career = self.keep("careers", people.careers(inputs, now))
@@ -73,8 +73,10 @@ class TableBuilder:
         best = self.keep("best", people.representative(inputs))
         self._works(best)
         self._awards()
-        home_rows = homes(inputs)
-        self.write_rows("homes", home_rows)
+        with self._progress.step("build homes") as step:
+            home_rows = homes(inputs)
+            self.write_rows("homes", home_rows)
+            step.advance(len(home_rows))
         self._scientists(career, affiliated, studied, topics, best, home_rows)
         self.write("evidence", evidence(inputs))
         self._places(home_rows)
@@ -141,7 +143,7 @@ class TableBuilder:
             "scientist", "award", "motivation", year=given.years[0].try_cast("int32"), statements=given.statements[:20]
         )
         self.received = self.keep("received", received)
-        self.write("received", self.received, order=("scientist", "award"))
+        self.write("received", self.received, order=("scientist", "award", "year"))
 
     def _scientists(
         self,
