@@ -12,7 +12,7 @@ from talentmap_api.pages import install_pages
 from talentmap_api.routes import docs, health, maps, matching, scientists, searches, shortlists, vocabularies
 from talentmap_api.routes.problems import install_problems
 from talentmap_api.security.demo import set_demo
-from talentmap_api.security.guard import Guard
+from talentmap_api.security.guard import LARGEST_BODY, Guard
 from talentmap_api.security.headers import SecurityHeaders
 from talentmap_api.services.releases import Releases
 from talentmap_api.services.seams import GraphSource, NoGraph, OpenIndex
@@ -46,7 +46,21 @@ def create_app(
     and `nonce` (for inline scripts).
     """
     set_demo(database, demo)
-    app = FastAPI(title="talentmap", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=_life)
+    app = FastAPI(
+        title="talentmap",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        lifespan=_life,
+        max_body_size=2 * LARGEST_BODY,  # for bodies of undeclared length; the guard answers the others
+    )
+        title="talentmap",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        lifespan=_life,
+        max_body_size=LARGEST_BODY,
+    )
     app.state.workspace, app.state.database, app.state.demo = workspace, database, demo
     app.state.releases = Releases(workspace, index, graph or NoGraph())
     install_problems(app)

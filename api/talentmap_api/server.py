@@ -1,7 +1,6 @@
 """`talentmap serve`: the web server with its graph engine, from start to a clean end."""
 
 import logging
-import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,9 @@ from talentmap_api.security.demo import NAME, PASSWORD, check_demo_host
 from talentmap_api.services.graphs import EmbeddedGraph, Neo4jGraph
 from talentmap_api.services.seams import GraphSource
 from talentmap_api.workplace.database import open_database
+from talentmap_graph.access import neo4j_access
+from talentmap_graph.serving import EmbeddedServer
+from talentmap_graph.view import open_view
 
 log = logging.getLogger(__name__)
 
@@ -49,12 +51,11 @@ def serve(workspace: Workspace, settings: Settings, *, demo: bool, host: str, po
 
 
 def make_graph(workspace: Workspace, settings: Settings) -> GraphSource:
-    """Neo4j when `NEO4J_URI` is set, the embedded engine otherwise."""
-    uri = os.environ.get("NEO4J_URI")
-    if uri:
-        user, database = os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_DATABASE", "neo4j")
-        return Neo4jGraph(uri, user, os.environ.get("NEO4J_PASSWORD", ""), database)
-    return EmbeddedGraph(workspace.engine, settings.graph_memory_mb)
+    """Neo4j when `NEO4J_URI` is set, the embedded engine otherwise; raises ConfigurationError without its password."""
+    access = neo4j_access()
+    if access is not None:
+        return Neo4jGraph(open_view(access.uri, access.user, access.password, access.database))
+    return EmbeddedGraph(lambda release: EmbeddedServer(release / "graph", workspace.engine, settings.graph_memory_mb))
 
 
 class _Server(uvicorn.Server):

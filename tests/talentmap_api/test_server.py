@@ -22,6 +22,7 @@ from talentmap.workspace import Workspace
 from talentmap_api.server import make_graph, serve
 from talentmap_api.services.graphs import EmbeddedGraph, Neo4jGraph
 from talentmap_graph.build import build_embedded
+from talentmap_graph.serving import EmbeddedServer
 
 PATIENCE = 60.0
 START = """
@@ -134,7 +135,7 @@ def test_the_demo_refuses_other_addresses(tmp_path: Path) -> None:
 
 
 def test_a_release_without_a_graph_says_so(tmp_path: Path) -> None:
-    graph = EmbeddedGraph(tmp_path / "engine", 512)
+    graph = EmbeddedGraph(lambda release: EmbeddedServer(release / "graph", tmp_path / "engine", 512))
     until(lambda: graph.state(tmp_path / "r1") == "failed", "failed")
     with pytest.raises(GraphNotReadyError, match="missing"):
         graph.view(tmp_path / "r1")
@@ -146,6 +147,10 @@ def test_neo4j_is_used_when_its_address_is_set(tmp_path: Path, monkeypatch: pyte
     embedded = make_graph(workspace, Settings())
     assert isinstance(embedded, EmbeddedGraph)
     monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:9")
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+    with pytest.raises(ConfigurationError, match="NEO4J_PASSWORD"):
+        make_graph(workspace, Settings())
+    monkeypatch.setenv("NEO4J_PASSWORD", "secret-secret")
     neo4j = make_graph(workspace, Settings())
     assert isinstance(neo4j, Neo4jGraph)
     assert neo4j.state(tmp_path / "r1") == "failed"

@@ -78,7 +78,10 @@ def _prolong(database: Database, session_id: int, now: datetime) -> None:
 def end_session(database: Database, token: str) -> None:
     """Forget a session."""
     with database.writing() as session:
-        session.execute(delete(Session).where(Session.token_hash == hash_token(token)))
+        row = session.scalar(select(Session).where(Session.token_hash == hash_token(token)))
+        if row is not None:
+            record(session, row.user_id, "session.end", str(row.user_id))
+            session.delete(row)
 
 
 def add_token(database: Database, account: Account, label: str, token: str | None = None) -> str:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from talentmap_api.security.accounts import check_password
 from talentmap_api.security.sessions import COOKIE, LIFETIME, end_session, start_session
 from talentmap_api.security.throttle import count_failure, forget_failures, seconds_to_wait
+from talentmap_api.workplace.audit import record
 from talentmap_api.workplace.database import Database
 
 
@@ -30,6 +31,8 @@ def sign_in(request: Request, name: str, password: str) -> SignInResult:
     account = check_password(database, name, password)
     if account is None:
         count_failure(database, name, address)
+        with database.writing() as session:
+            record(session, None, "session.refused", name, {"address": address})
         return SignInResult(None, "wrong")
     forget_failures(database, name, address)
     return SignInResult(start_session(database, account))

@@ -3,13 +3,13 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from talentmap.errors import GraphError, GraphNotReadyError
 from talentmap.protocols import GraphView
 from talentmap_graph.serving import EmbeddedServer
-from talentmap_graph.view import open_view
 
 log = logging.getLogger(__name__)
 
@@ -26,14 +26,18 @@ class _Engine:
     state: str = "starting"
     error: str = ""
     view: GraphView | None = None
-    since: float = field(default_factory=time.monotonic)
+    asked: float = field(default_factory=time.monotonic)
+    failed: float = 0.0
+
+
+MakeServer = Callable[[Path], EmbeddedServer]
 
 
 class EmbeddedGraph:
     """Serves the graph of whichever release is asked for by a child process; starting takes place beside requests."""
 
-    def __init__(self, workdir: Path, memory_mb: int) -> None:
-        self._workdir, self._memory_mb = workdir, memory_mb
+    def __init__(self, make_server: MakeServer, *, grace: float = GRACE_SECONDS) -> None:
+        self._make_server, self._grace = make_server, grace
         self._lock = threading.Lock()
         self._engines: dict[Path, _Engine] = {}
         self._closed = False
@@ -63,12 +67,11 @@ class EmbeddedGraph:
         with self._lock:
             engine = self._engines.get(release)
             if engine is not None and not self._is_over(engine):
+                engine.asked = time.monotonic()
                 return engine
-            if engine is not None:
-                _end(engine)
-            engine = _Engine(EmbeddedServer(release / "graph", self._workdir, self._memory_mb))
+            former, engine = engine, _Engine(self._make_server(release))
             self._engines[release] = engine
-        threading.Thread(target=self._start, args=(release, engine), name="graph-start", daemon=True).start()
+        threading.Thread(target=self._start, args=(release, engine, former), name="graph-start", daemon=True).start()
         return engine
 
     @staticmethod
@@ -76,33 +79,44 @@ class EmbeddedGraph:
         """Whether a ready engine has ended, or a failed one may be tried again."""
         if engine.state == "ready":
             return engine.server.pid is None
-        return engine.state == "failed" and time.monotonic() - engine.since > RETRY_SECONDS
+        return engine.state == "failed" and time.monotonic() - engine.failed > RETRY_SECONDS
 
-    def _start(self, release: Path, engine: _Engine) -> None:
+    def _start(self, release: Path, engine: _Engine, former: _Engine | None) -> None:
+        if former is not None:
+            _end(former)
         try:
             engine.server.start()
             engine.view = engine.server.view()
             engine.state = "ready"
         except (GraphError, OSError) as error:
             log.warning("the graph of %s does not start: %s", release.name, error)
-            engine.error, engine.state, engine.since = str(error), "failed", time.monotonic()
+            engine.error, engine.failed, engine.state = str(error), time.monotonic(), "failed"
             return
         if self._closed:
             _end(engine)
             return
-        retire = threading.Timer(GRACE_SECONDS, self._retire_others, args=(release,))
-        retire.daemon = True
-        retire.start()
+        self._retire_later()
 
-    def _retire_others(self, release: Path) -> None:
+    def _retire_later(self) -> None:
+        timer = threading.Timer(self._grace, self._retire)
+        timer.daemon = True
+        timer.start()
+
+    def _retire(self) -> None:
+        """End engines of former releases that nobody asks for any more."""
         with self._lock:
-            newest = max(self._engines.values(), key=lambda engine: engine.since, default=None)
-            if newest is None or self._engines.get(release) is not newest:
-                return
-            old = [key for key in self._engines if key != release]
-            ended = [self._engines.pop(key) for key in old]
+            now, last = time.monotonic(), max((engine.asked for engine in self._engines.values()), default=0.0)
+            old = [
+                release
+                for release, engine in self._engines.items()
+                if engine.asked < last and now - engine.asked > self._grace and engine.state != "starting"
+            ]
+            ended = [self._engines.pop(release) for release in old]
+            waiting = len(self._engines) > 1 and not self._closed
         for engine in ended:
             _end(engine)
+        if waiting:
+            self._retire_later()
 
 
 def _end(engine: _Engine) -> None:
@@ -114,8 +128,8 @@ def _end(engine: _Engine) -> None:
 class Neo4jGraph:
     """A Neo4j server that holds one release; it answers while its marker says the served one is ready."""
 
-    def __init__(self, uri: str, user: str, password: str, database: str) -> None:
-        self._view = open_view(uri, user, password, database)
+    def __init__(self, view: GraphView) -> None:
+        self._view = view
         self._checked: tuple[float, str, str] = (float("-inf"), "", "")
 
     def view(self, release: Path) -> GraphView:

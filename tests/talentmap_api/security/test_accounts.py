@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select, text, update
 
-from talentmap.errors import ConfigurationError, ConflictError
+from talentmap.errors import ConfigurationError, ConflictError, NotFoundError
 from talentmap.settings import Settings
 from talentmap.workspace import Workspace
 from talentmap_api.security.accounts import Account, add_user, check_password, create_account, set_lang
@@ -15,6 +15,7 @@ from talentmap_api.security.demo import check_demo_host, set_demo
 from talentmap_api.security.sessions import COOKIE, end_session, find_session, find_token, start_session
 from talentmap_api.security.signing import safe_next
 from talentmap_api.security.throttle import PER_ADDRESS, PER_NAME, count_failure, forget_failures, seconds_to_wait
+from talentmap_api.security.tokens import add_user_token
 from talentmap_api.workplace.database import Database, open_database
 from talentmap_api.workplace.tables import LoginFailure, Session, User
 
@@ -43,6 +44,19 @@ def test_an_account_is_added_from_the_command_line(tmp_path: Path) -> None:
     assert check_password(database, "li.wei", PASSWORD) is not None
     database.close()
     assert workspace.workplace.stat().st_mode & 0o077 == 0
+
+
+def test_a_program_gets_a_token_that_is_shown_once(tmp_path: Path) -> None:
+    workspace, settings = Workspace(tmp_path), Settings()
+    add_user(workspace, settings, "li.wei", PASSWORD)
+    token = add_user_token(workspace, settings, "li.wei", "reports")
+    database = open_database(workspace, settings)
+    account = find_token(database, token)
+    assert account is not None
+    assert account.name == "li.wei"
+    database.close()
+    with pytest.raises(NotFoundError):
+        add_user_token(workspace, settings, "nobody", "reports")
 
 
 @pytest.mark.parametrize("name", ["", "two words", "a/b", "x" * 101])
