@@ -54,13 +54,6 @@ def create_app(
         lifespan=_life,
         max_body_size=2 * LARGEST_BODY,  # for bodies of undeclared length; the guard answers the others
     )
-        title="talentmap",
-        docs_url=None,
-        redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
-        lifespan=_life,
-        max_body_size=LARGEST_BODY,
-    )
     app.state.workspace, app.state.database, app.state.demo = workspace, database, demo
     app.state.releases = Releases(workspace, index, graph or NoGraph())
     install_problems(app)
