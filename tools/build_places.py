@@ -15,7 +15,7 @@ from typing import Any
 from division_history import Period, main_successors, read_periods
 from place_spellings import PROVINCES, latin, wade_giles
 
-from talentmap.places.spelling import has_han, key, short_name
+from talentmap.places.spelling import has_han, key, short_name, simplified
 
 TARGET = Path(__file__).parents[1] / "talentmap" / "places" / "data"
 FIELDS = ["code", "name", "name_zh", "level", "parent", "lat", "lon", "since", "until", "weight", "spellings"]
@@ -174,7 +174,8 @@ def cities(folder: Path) -> Iterator[Row]:
         country = city["countrycode"]
         if country == "CN":
             continue
-        han = sorted((n for n in city["alternatenames"] if n and all(has_han(c) for c in n)), key=plainness)
+        chinese = {simplified(n) for n in city["alternatenames"] if n and all(has_han(c) for c in n)}
+        han = sorted(chinese, key=plainness)
         latin_names = {key(n) for n in city["alternatenames"] if n.isprintable() and not has_han(n)}
         kept = {n for n in latin_names if n.isascii() and len(n) > 3} if city["population"] >= LARGE else set()
         spellings = [*han[1:], *sorted(kept - {key(city["name"])})]

@@ -18,11 +18,13 @@ _ORGANISATION = re.compile(
     r"(?:省|市|县|区)?(?:[^，。；、\s（一的某个在]{0,4}?)"
     r"(?:大学|学院|学校|医院|中学|小学|研究院|研究所|研究中心|出版社|公司|集团|日报|银行|博物馆|军区|电视台|分院|学会|协会)"
 )
-_NOW = re.compile(r"[(（](?:今|现|当时|时|后)[^()（）]*[)）]")
+_TODAYS = r"[(（](?:今|现|当时|时)[^()（）]*[)）]"
+_RESIDUE = r"[^，。；、\s()（）]{0,12}?(?:镇|乡|村|场|街|坝|湾|沟|里|庄|屯|寨|社|道|队|组|坪|口|河|桥)"
+_NOW = re.compile(rf"(?:{_RESIDUE})?{_TODAYS}")
 _CLAUSE_OF = re.compile(
     r"(?:[^，。；;,！!？?\n\s（）()、：:“”\"]|[(（](?:今|现|当时属|时属)[^()（）]*[)）])+?人(?:氏|士)?(?=$|[，。；;,.！!？?\n\s（）()、”\"\d])"
 )
-_VILLAGE = re.compile(r"(?:[^，。；、\s]{0,12}?(?:镇|乡|村|场|街|坝|湾|沟|里|庄|屯|寨|社|道|队|组|坪|口|河|桥))?人(?:氏|士)?$")
+_VILLAGE = re.compile(rf"(?:{_RESIDUE})?(?:{_TODAYS})?人(?:氏|士)?$")
 _OF_REGION = re.compile(
     r"(?P<region>川渝|巴渝|[一-鿿]{1,10})籍(?!贯|隶|人口|学|商|农|同|员工|将士|官兵|考生|旅客|车|船|民工|企业|老乡|校友)"
 )
@@ -80,7 +82,7 @@ def _not_the_person(text: str, cue: Cue) -> bool:
 def _place_at(text: str, start: int, world: Gazetteer, year: int | None, clause_from: int) -> Mention | None:
     """The names that begin here and lie in each other, unless they begin an organisation's name."""
     components, end = read_han(text, start, world.names)
-    components = _coherent(components, world, year)
+    components = _coherent(components, world)
     end = _end_of(text, start, components)
     if components and _ORGANISATION.match(text, end):
         components.pop()
@@ -95,7 +97,7 @@ def _end_of(text: str, start: int, components: list[Component]) -> int:
     return at
 
 
-def _coherent(components: list[Component], world: Gazetteer, year: int | None) -> list[Component]:
+def _coherent(components: list[Component], world: Gazetteer) -> list[Component]:
     """The names from the first one on as long as each may lie in the one before."""
     kept = components[:1]
     for component in components[1:]:
@@ -129,10 +131,9 @@ def _people_of(text: str, name: str | None, world: Gazetteer, year: int | None) 
     for clause in _CLAUSE_OF.finditer(text):
         for start in range(clause.start(), min(clause.end() - 2, clause.start() + 24)):
             components, _ = read_han(text, start, world.names)
-            components = _coherent(components, world, year)
+            components = _coherent(components, world)
             end = _end_of(text, start, components)
-            now = _NOW.match(text, end)
-            if not components or not _VILLAGE.match(text[now.end() if now else end : clause.end()]):
+            if not components or not _VILLAGE.match(text[end : clause.end()]):
                 continue
             if introduces(text, clause.start(), start, name):
                 mention = _mention(text, (start, end), components, world, year, clause.start())
@@ -173,7 +174,7 @@ def _born_before(text: str, world: Gazetteer, year: int | None) -> Iterator[Ment
         clause = _clause_start(text, match.start())
         for start in range(clause, match.start()):
             components, end = read_han(text, start, world.names)
-            if end == match.start() and components == _coherent(components, world, year):
+            if end == match.start() and components == _coherent(components, world):
                 mention = _mention(text, (start, end), components, world, year, clause)
                 if mention:
                     yield mention

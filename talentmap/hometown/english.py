@@ -26,7 +26,8 @@ _BORN_STOP = re.compile(
     r"received|earned|worked|grew|raised|lived|joined|is|was|has)\b|\band\s+(?!raised in|raised\s|bred|brought up|grew up|educated in)"
 )
 _BORN_AT = re.compile(
-    r"\b(?:in|at|near|of|outside)\s+(?:the\s+(?:city|town|village|county|province)\s+of\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])"
+    r"\b(?:in|at|near|of|outside)\s+(?:the\s+(?:city|town|village|county|province)\s+of\s+)?"
+    r"(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
 _BORN_AND = re.compile(r"\s+(?:and|&)\s+(?:raised|bred|brought up|grew up|educated)")
 _ORGANISATION = re.compile(

@@ -1,9 +1,11 @@
 """Birthplace, native place and ancestral home that a text states of a person."""
 
+from dataclasses import replace
+
 from talentmap.hometown.chinese import extract_chinese
 from talentmap.hometown.english import extract_english
-from talentmap.hometown.mention import Hometown
-from talentmap.places.spelling import HAN
+from talentmap.hometown.mention import Hometown, Mention
+from talentmap.places.spelling import HAN, simplified
 
 _MOSTLY_HAN = 15  # characters from which on a text is read as Chinese first
 
@@ -16,7 +18,17 @@ def extract(text: str, *, name: str | None = None, year: int | None = None, lang
     if lang is None:
         lang = "zh" if len(HAN.findall(text)) >= min(_MOSTLY_HAN, len(text) / 8) else "en"
     readers = (extract_chinese, extract_english) if lang == "zh" else (extract_english, extract_chinese)
-    found = readers[0](text, name, year)
+    plain, plain_name = simplified(text), simplified(name) if name else None
+    found = readers[0](plain, plain_name, year)
     if not found and (lang == "en" or any(letter.isascii() and letter.isalpha() for letter in text)):
-        found = readers[1](text, name, year)
-    return Hometown(**found)
+        found = readers[1](plain, plain_name, year)
+    return Hometown(**{relation: _as_written(mention, plain, text) for relation, mention in found.items()})
+
+
+def _as_written(mention: Mention, plain: str, text: str) -> Mention:
+    """The mention in the text's own characters; simplified ones stand at the same places."""
+    if plain == text:
+        return mention
+    quoted = plain.find(mention.quote)
+    quote = text[quoted : quoted + len(mention.quote)]
+    return replace(mention, text=text[mention.start : mention.end], quote=quote)

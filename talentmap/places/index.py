@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from talentmap.places.files import read_table
 from talentmap.places.place import Place
-from talentmap.places.spelling import has_han, key, short_name
+from talentmap.places.spelling import key, short_name, simplified
 
 FULL, SHORT, SPELLING = 3, 2, 1
 LONGEST = 14  # characters of the longest Chinese name
@@ -55,12 +55,12 @@ def _names(place: Place) -> Iterator[tuple[str, Entry]]:
         return
     full, short, spelled = (Entry(place.code, kind) for kind in (FULL, SHORT, SPELLING))
     if place.level == "city" and place.name_zh:
-        yield place.name_zh, short
+        yield simplified(place.name_zh), short
     elif place.name_zh:
         yield place.name_zh, full
         yield from ((name, short) for name in _everyday(place))
     yield key(place.name), short
-    yield from ((name if has_han(name) else key(name), spelled) for name in place.spellings)
+    yield from ((key(name), spelled) for name in place.spellings)
 
 
 def _everyday(place: Place) -> Iterator[str]:
@@ -83,5 +83,7 @@ def _own_names() -> Iterator[tuple[str, Entry]]:
         yield from ((key(name), Entry(row["code"], SHORT)) for name in row["names"].split("|"))
     for row in read_table("regions.csv"):
         code = f"{row['country']}-{row['region']}"
-        names = [*row["names"].split("|"), row["region"]] if row["region"].isalpha() else row["names"].split("|")
+        names = row["names"].split("|")
+        names += [name + "州" for name in names if not name.isascii() and not name.endswith("州")]
+        names += [row["region"]] if row["region"].isalpha() else []
         yield from ((key(name), Entry(code, SHORT)) for name in names)

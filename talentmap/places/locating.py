@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from talentmap.places.place import Place
@@ -41,7 +41,7 @@ def locate_in(world: "Gazetteer", text: str, year: int | None) -> "Location | No
     new = choose(world, read_components(_NOW.sub(r"\2", text), world.names), None)
     if old and new and _depth(world, old.code) > _depth(world, new.code):
         return old
-    return new or old
+    return replace(new, former=old.former) if new and old and old.former else new or old
 
 
 def _depth(world: "Gazetteer", code: str) -> int:

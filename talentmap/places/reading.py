@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from talentmap.places.index import Entry, NameIndex
-from talentmap.places.spelling import HAN
+from talentmap.places.spelling import HAN, simplified
 
-_BETWEEN = " \t，,、·•-—（("  # what may stand between two names of one place
+_BETWEEN = " \t·•-—（(的"  # what may stand between two names of one place
 _WORD = re.compile(r"[^\s,;()/\[\]]+")
 _PIECES = re.compile(r"[,;()/\[\]\n]+")
 _LEVEL_WORDS = {
@@ -29,10 +29,14 @@ class Component:
 def read_components(text: str, names: NameIndex) -> list[Component]:
     """The names inside a text, in its order."""
     if HAN.search(text):
-        start = next((at for at in range(len(text)) if names.longest(text, at) > at), len(text))
-        components = read_han(text, start, names)[0]
-        return components or _whole(text, names)
+        pieces = re.split(r"[，,、;；/\n]", simplified(text))
+        return [component for piece in pieces for component in _read_piece(piece, names)] or _whole(text, names)
     return [component for piece in _PIECES.split(text) for component in read_latin(piece, names)]
+
+
+def _read_piece(piece: str, names: NameIndex) -> list[Component]:
+    start = next((at for at in range(len(piece)) if names.longest(piece, at) > at), len(piece))
+    return read_han(piece, start, names)[0]
 
 
 def _whole(text: str, names: NameIndex) -> list[Component]:

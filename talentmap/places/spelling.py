@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 HAN = re.compile(r"[㐀-鿿]")
 _KEPT_WHOLE = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
@@ -19,10 +20,22 @@ _PEOPLES = (
 )  # fmt: skip
 
 
+@cache
+def _traditional() -> dict[int, str]:
+    """Simplified forms by the traditional character (OpenCC)."""
+    old, new = files(__package__).joinpath("data", "traditional.txt").read_text("utf-8").splitlines()
+    return dict(zip(map(ord, old), new, strict=True))
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, each at its place."""
+    return text if text.isascii() else text.translate(_traditional())
+
+
 @lru_cache(maxsize=50_000)
 def key(name: str) -> str:
     """Folded letters and digits without marks, blanks and hyphens: `Ch'ung-ch'ing` → `chungching`, `四川 省` → `四川省`."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    decomposed = unicodedata.normalize("NFKD", simplified(name).casefold())
     letters = (_KEPT_WHOLE.get(letter, letter) for letter in decomposed)
     return "".join(letter for letter in letters if letter.isalnum())
 
