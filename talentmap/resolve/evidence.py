@@ -1,11 +1,13 @@
 """What resolution knows of each subject: names, ORCID, works, institutions, co-authors."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import ibis.expr.types as ir
 
-from talentmap.model.kinds import SCIENTIST
+from talentmap.model.kinds import AFFILIATION, EDUCATION, SCIENTIST
+from talentmap.resolve.institutions import NAMED, normal_name
 
 
 @dataclass(slots=True)
@@ -19,30 +21,47 @@ class People:
     same_as: list[tuple[str, str]] = field(default_factory=list)
 
 
-def gather(statements: ir.Table, authorships: ir.Table) -> People:
-    """Read the evidence of the current statements and authorships."""
+def gather(statements: ir.Table, authorships: ir.Table, institutions: Mapping[str, str]) -> People:
+    """Read the evidence of the current statements and authorships; `institutions` is subject → its cluster."""
     people = People()
-    _from_authorships(people, authorships)
+    _from_authorships(people, authorships, institutions)
+    _from_links(people, statements.filter(statements.kind.isin([AFFILIATION, EDUCATION])), institutions)
     _from_statements(people, statements.filter(statements.kind == SCIENTIST))
     return people
 
 
-def _from_authorships(people: People, authorships: ir.Table) -> None:
+def _from_authorships(people: People, authorships: ir.Table, clusters: Mapping[str, str]) -> None:
     works: dict[str, set[str]] = defaultdict(set)
     institutions: dict[str, set[str]] = defaultdict(set)
     orcids: dict[str, Counter[str]] = defaultdict(Counter)
     columns = authorships.select("author", "work", "name", "display_name", "orcid", "institutions")
-    for batch in columns.to_pyarrow_batches(chunk_size=50_000):
+    for batch in columns.order_by("author", "work").to_pyarrow_batches(chunk_size=50_000):
         for row in batch.to_pylist():
             author = row["author"]
             works[author].add(row["work"])
-            institutions[author].update(row["institutions"] or ())
+            institutions[author].update(clusters.get(one, one) for one in row["institutions"] or ())
             people.names.setdefault(author, row["display_name"] or row["name"])
             if row["orcid"] and "#a" not in author:
                 orcids[author][row["orcid"]] += 1
     people.works = {author: frozenset(found) for author, found in works.items()}
     people.institutions = {author: frozenset(found) for author, found in institutions.items()}
     people.orcids = {author: max(found, key=lambda o: (found[o], o)) for author, found in orcids.items()}
+
+
+def _from_links(people: People, statements: ir.Table, clusters: Mapping[str, str]) -> None:
+    """Where sources say that people work or studied."""
+
+    def of(prop: str) -> ir.Value:
+        return statements.value.min(where=statements.prop == prop)
+
+    links = statements.group_by("subject").agg(person=of("person"), one=of("institution"), name=of("institution_name"))
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in links.to_pyarrow().to_pylist():
+        where = clusters.get(row["one"] or NAMED + normal_name(row["name"] or ""))
+        if row["person"] and where:
+            found[row["person"]].add(where)
+    for person, places in found.items():
+        people.institutions[person] = people.institutions.get(person, frozenset()) | places
 
 
 def _from_statements(people: People, statements: ir.Table) -> None:

@@ -40,6 +40,7 @@ def cluster_people(
 def _join_by_name(people: People, clustering: Clustering) -> Iterator[Doubt]:
     coauthors = _coauthor_names(people)
     for left, right in _candidates(people):
+        lone = left not in people.works or right not in people.works
         if clustering.find(left) == clustering.find(right):
             continue
         verdict = compare(people.names[left], people.names[right])
@@ -48,7 +49,7 @@ def _join_by_name(people: People, clustering: Clustering) -> Iterator[Doubt]:
         shared = coauthors.get(left, frozenset()) & coauthors.get(right, frozenset())
         if verdict.same and shared:
             clustering.join(left, right, "name, institution and co-author")
-        elif shared or (verdict.same and ("#a" in left or "#a" in right)):
+        elif shared or (verdict.same and (lone or "#a" in left or "#a" in right)):
             reasons = (verdict.reason, "the same institution", f"{len(shared)} shared co-authors")
             yield Doubt(left, right, verdict.score, reasons)
 
