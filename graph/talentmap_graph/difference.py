@@ -26,14 +26,19 @@ def node_change(old: ReleaseRows | None, new: ReleaseRows, node: NodeType) -> Ch
     return Change(before.anti_join(after, node.key).select(node.key), after.semi_join(changed, node.key))
 
 
-def edge_change(old: ReleaseRows | None, new: ReleaseRows, edge: EdgeType) -> Change:
-    """Pairs of nodes to unlink, and edges to make: a pair whose edges differ at all gets all of its edges anew."""
+def edge_change(old: ReleaseRows | None, new: ReleaseRows, edge: EdgeType, *, unsure: bool = False) -> Change:
+    """Pairs of nodes to unlink, and edges to make: a pair whose edges differ at all gets all of its edges anew.
+
+    When a load was interrupted it is `unsure` how much of the old release is there: then the pairs that get edges
+    are unlinked first, too, though the old release had none between them.
+    """
     before, after = old.edges(edge) if old else None, new.edges(edge)
     ends = [ORIGIN, TARGET]
     if before is None or after is None:
         return Change(before.select(*ends).distinct() if before is not None else None, after)
     gone, changed = _keys_that_differ(before, after, ends), _keys_that_differ(after, before, ends)
-    return Change(gone.select(*ends), after.semi_join(changed, ends))
+    unlinked = gone.select(*ends)
+    return Change(unlinked.union(changed.select(*ends)) if unsure else unlinked, after.semi_join(changed, ends))
 
 
 def _keys_that_differ(rows: Table, others: Table, keys: list[str]) -> Table:

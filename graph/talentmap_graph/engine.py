@@ -11,6 +11,7 @@ import shutil
 import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,7 +25,16 @@ def main() -> None:
     order: dict[str, Any] = json.loads(sys.stdin.readline())
     answer = _separate_output(Path(order["workdir"]))
     _end_with_parent(parent, Path(order["workdir"]))
-    _start_java(order)
+    try:
+        _start_java(order)
+        _obey(order, answer)
+    except BaseException:
+        traceback.print_exc()  # into the log; whatever it was, the process must not hang on the engine's threads
+        os._exit(1)
+    os._exit(0)
+
+
+def _obey(order: dict[str, Any], answer: IO[str]) -> None:
     if order["do"] == "build":
         _say(answer, _build(order))
         return

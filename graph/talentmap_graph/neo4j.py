@@ -58,11 +58,11 @@ class Neo4jStore(BoltView):
             self._clear()
             self._apply(None, rows)
         for base in bases or []:
-            self._apply(ReleaseRows(base, rows.connection), rows)
+            self._apply(ReleaseRows(base, rows.connection), rows, unsure=len(names) > 1)
         self._write(writes.MARK, {"id": release.name, "state": "ready", "bases": []})
 
-    def _apply(self, old: ReleaseRows | None, new: ReleaseRows) -> None:
-        edges = [(edge, edge_change(old, new, edge)) for edge in EDGES]
+    def _apply(self, old: ReleaseRows | None, new: ReleaseRows, *, unsure: bool = False) -> None:
+        edges = [(edge, edge_change(old, new, edge, unsure=unsure)) for edge in EDGES]
         nodes = [(node, node_change(old, new, node)) for node in NODES]
         for edge, change in edges:
             self._send(f"unlink {edge.name}", change.gone, writes.delete_edges(edge))

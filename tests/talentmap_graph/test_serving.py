@@ -83,6 +83,8 @@ def test_an_engine_that_died_comes_back_at_the_same_address(release: Path, tmp_p
         assert view.network("ann").nodes
         assert server.pid is not None
         os.kill(server.pid, signal.SIGKILL)
+        while server.pid is not None:
+            time.sleep(0.05)
         server.ensure()
         assert server.uri == address
         assert view.network("ann").nodes
