@@ -23,7 +23,8 @@ _LEAD = re.compile(
 _DIRECTLY = re.compile(r"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])")
 _BORN_STOP = re.compile(
     r"[.;!?](?=\s|$)|\b(?:but|who|where|when|while|after|before|then|he|she|they|his|her|studied|educated|moved|graduated|"
-    r"received|earned|worked|grew|raised|lived|joined|is|was|has)\b|\band\s+(?!raised in|raised\s|bred|brought up|grew up|educated in)"
+    r"received|earned|worked|grew|raised|lived|joined|is|was|has)\b|"
+    r"\band\s+(?!raised in|raised\s|bred|brought up|grew up|educated in)"
 )
 _BORN_AT = re.compile(
     r"\b(?:in|at|near|of|outside)\s+(?:the\s+(?:city|town|village|county|province)\s+of\s+)?"
