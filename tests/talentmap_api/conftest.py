@@ -95,7 +95,8 @@ TABLES: dict[str, list[dict[str, Any]]] = {
     "works": [
         {
             "id": work, "title": f"Trapped ions {number}", "year": 2020 + number, "citations": 10 * number,
-            "authors": 2, "topics": [{"id": "T1", "score": 0.5}], "representative": number == 1, "source": "openalex", "record_key": f"W{number}",
+            "authors": 2, "topics": [{"id": "T1", "score": 0.5}], "representative": number == 1, "source": "openalex",
+            "record_key": f"W{number}",
         }
         for number, work in enumerate(WORKS)
     ],
