@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from talentmap.errors import ConfigurationError
+from talentmap.fields.labels import subjects_zh, topic_names_zh
 from talentmap.model.vocabularies import ids
 
 THRESHOLD = 0.4  # precision .86, recall .93 on 114 hand-checked topics
@@ -26,6 +27,12 @@ class Topic:
     keywords: tuple[str, ...]
     areas: Mapping[str, float]
     directions: Mapping[str, float]
+
+    def label(self, lang: str) -> str:
+        """What to show: in Chinese the Chinese name, or the subfield's where the topic has none."""
+        if lang != "zh":
+            return self.name
+        return self.name_zh or subjects_zh().get(self.subfield, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def _topic(row: dict[str, str]) -> Topic:
     return Topic(
         id=row["topic"],
         name=row["name"],
-        name_zh=row.get("name_zh") or "",
+        name_zh=row.get("name_zh") or topic_names_zh().get(row["topic"], ""),
         subfield=row["subfield"],
         field=row["field"],
         keywords=tuple(word.strip() for word in row["keywords"].split(";") if word.strip()),
