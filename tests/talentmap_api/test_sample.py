@@ -1,0 +1,66 @@
+"""The API on a release that the real stages made of invented people."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from talentmap.workspace import Workspace
+from talentmap_api.app import create_app
+from talentmap_api.workplace.database import Database
+
+
+@pytest.fixture(scope="module")
+def asked(sample_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A program with the demo's token."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'workplace.db'}")
+    app = create_app(sample_workspace, database, demo=True)
+    headers = {"Authorization": "Bearer demo"}
+    with TestClient(app, base_url="http://127.0.0.1", headers=headers) as client:
+        yield client
+
+
+def test_every_facet_counts_what_its_choice_finds(asked: TestClient) -> None:
+    facets = asked.get("/api/v1/scientists?size=1&area=quantum").json()["facets"]
+    for name, entries in facets.items():
+        for entry in entries[:4]:
+            area = "" if name == "area" else "&area=quantum"
+            found = asked.get(f"/api/v1/scientists?size=1&{name}={entry['value']}{area}").json()
+            assert found["total"] == entry["count"], (name, entry)
+
+
+def test_labels_are_in_the_language_asked_for(asked: TestClient) -> None:
+    chinese = asked.get("/api/v1/scientists?size=1&lang=zh").json()["facets"]
+    for name in ("direction", "area", "home_grade", "coverage", "country", "tier"):
+        assert all(any(ord(sign) > 0x3000 for sign in entry["label"]) for entry in chinese[name]), name
+
+
+def test_every_profile_can_be_read_and_every_fact_of_a_home_has_its_clause(asked: TestClient) -> None:
+    listed = asked.get("/api/v1/scientists?home=CN&size=40&lang=zh").json()["items"]
+    assert len(listed) > 10
+    for item in listed:
+        profile = asked.get(f"/api/v1/scientists/{item['id']}?lang=zh").json()
+        homes = [fact for section in profile["sections"][:2] for fact in section["facts"] if fact["kind"] != "worked_in"]
+        assert homes
+        stated = [fact for fact in homes if fact["kind"] in ("born_in", "native_of", "ancestral_home")]
+        assert all(fact["evidence"] and fact["grade"] in "ABC" for fact in stated), item["id"]
+        assert all(len(entry["value"]) < 200 for fact in stated for entry in fact["evidence"])
+        assert profile["fictional"]
+
+
+def test_the_map_and_the_list_agree_on_every_layer(asked: TestClient) -> None:
+    total = asked.get("/api/v1/scientists?size=1&home=51,50").json()["total"]
+    for layer in ("institution", "home", "alma"):
+        clusters = asked.get(f"/api/v1/map/clusters?home=51,50&layer={layer}&zoom=5").json()
+        assert clusters["total"] == total
+        assert sum(cluster["count"] for cluster in clusters["clusters"]) == clusters["located"]
+
+
+def test_matching_finds_people_of_the_area_with_evidence(asked: TestClient) -> None:
+    demand = {"text": "量子计算 离子阱", "areas": ["quantum"], "home": ["51", "50"], "size": 10}
+    found = asked.post("/api/v1/match?lang=zh", json=demand).json()
+    assert len(found["candidates"]) == 10
+    scores = [candidate["score"] for candidate in found["candidates"]]
+    assert scores == sorted(scores, reverse=True)
+    best = found["candidates"][0]
+    assert any(evidence["kind"] == "work" for criterion in best["criteria"] for evidence in criterion["evidence"])
