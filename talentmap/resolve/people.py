@@ -20,6 +20,7 @@ class Doubt:
     right: str
     score: float
     reasons: tuple[str, ...]
+    same_name: bool
 
 
 def cluster_people(
@@ -34,7 +35,8 @@ def cluster_people(
         clustering.join(subject, f"orcid:{orcid}", "the same ORCID")
     for left, right in sorted(people.same_as):
         clustering.join(left, right, "one states the other")
-    return clustering, list(_join_by_name(people, clustering))
+    doubts = list(_join_by_name(people, clustering))
+    return clustering, list(_join_only_namesakes(clustering, doubts))
 
 
 def _join_by_name(people: People, clustering: Clustering) -> Iterator[Doubt]:
@@ -51,7 +53,25 @@ def _join_by_name(people: People, clustering: Clustering) -> Iterator[Doubt]:
             clustering.join(left, right, "name, institution and co-author")
         elif shared or (verdict.same and (lone or "#a" in left or "#a" in right)):
             reasons = (verdict.reason, "the same institution", f"{len(shared)} shared co-authors")
-            yield Doubt(left, right, verdict.score, reasons)
+            yield Doubt(left, right, verdict.score, reasons, bool(verdict.same))
+
+
+def _join_only_namesakes(clustering: Clustering, doubts: list[Doubt]) -> Iterator[Doubt]:
+    """Join records of two sources where each is the other's only namesake at the institution; leave the rest in doubt."""
+    rivals: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for doubt in doubts:
+        for one, other in ((doubt.left, doubt.right), (doubt.right, doubt.left)):
+            rivals[one, _source(other)].add(clustering.find(other))
+    for doubt in doubts:
+        left, right = doubt.left, doubt.right
+        alone = len(rivals[left, _source(right)]) == len(rivals[right, _source(left)]) == 1
+        full = doubt.same_name and _source(left) != _source(right) and "#a" not in left + right
+        if not (full and alone and clustering.join(left, right, "the only namesakes at one institution")):
+            yield doubt
+
+
+def _source(subject: str) -> str:
+    return subject.partition(":")[0]
 
 
 def _candidates(people: People) -> Iterator[tuple[str, str]]:

@@ -86,3 +86,21 @@ def test_a_chain_of_joins_obeys_what_its_ends_forbid(chain: list[str]) -> None:
     known = people(*((one, "X", "", "") for one in chain), orcids={"a": "0000-1", "c": "0000-2"})
     known.same_as = [("a", "b"), ("b", "c")]
     assert together(known, "a", "b") != together(known, "b", "c")
+
+
+def test_the_only_namesakes_of_two_sources_at_one_institution_are_one() -> None:
+    known = people(("openalex:A1", "Wang Xiaoming", "w1", "i1"), ("page:x", "Wang Xiaoming", "", "i1"))
+    known.works.pop("page:x")
+    assert together(known, "openalex:A1", "page:x")
+
+
+def test_of_two_namesakes_neither_takes_the_page() -> None:
+    known = people(
+        ("openalex:A1", "Wang Xiaoming", "w1", "i1"),
+        ("openalex:A2", "Wang Xiaoming", "w2", "i1"),
+        ("page:x", "Wang Xiaoming", "", "i1"),
+    )
+    known.works.pop("page:x")
+    clustering, doubts = cluster_people(known, [], [])
+    assert clustering.find("page:x") == "page:x"
+    assert len(doubts) == 2
