@@ -19,7 +19,7 @@ from talentmap.places.spelling import has_han, key, short_name, simplified
 
 TARGET = Path(__file__).parents[1] / "talentmap" / "places" / "data"
 FIELDS = ["code", "name", "name_zh", "level", "parent", "lat", "lon", "since", "until", "weight", "spellings"]
-LARGE = 500_000  # inhabitants from which on other spellings of a city abroad are kept
+LARGE = 200_000  # inhabitants from which on other spellings of a city abroad are kept
 REGIONS = {"US", "GB", "CA", "AU"}
 HOME = {"TW": "71", "HK": "81", "MO": "82"}
 Row = dict[str, Any]
