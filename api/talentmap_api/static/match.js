@@ -19,7 +19,7 @@ function addressOf() {
 function ask(push) {
   const url = addressOf();
   if (push) history.pushState({}, "", url); else history.replaceState({}, "", url);
-  htmx.ajax("GET", url, { source: candidates, target: candidates, swap: "innerHTML", headers: { "HX-Parts": "1" } });
+  htmx.ajax("GET", url, { source: candidates, target: candidates, swap: "innerHTML", headers: { "HX-Parts": "1" } }).catch(() => {}); // a newer question took its place
 }
 
 form.addEventListener("submit", (event) => { event.preventDefault(); if (form.reportValidity()) ask(true); });

@@ -40,7 +40,7 @@ let slow;
 function load(url, before) {
   clearTimeout(slow);
   slow = setTimeout(() => list.classList.add("loading"), 300);
-  htmx.ajax("GET", textOf(url), { source: list, target: list, swap: "innerHTML", headers: { "HX-Parts": "1" } });
+  htmx.ajax("GET", textOf(url), { source: list, target: list, swap: "innerHTML", headers: { "HX-Parts": "1" } }).catch(() => {}); // a newer question took its place
   if (filterText(url) !== before) document.dispatchEvent(new CustomEvent("query"));
 }
 
@@ -203,3 +203,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 showSelection();
+document.body.dataset.working = "1";
