@@ -30,6 +30,7 @@ class Candidate:
     order: tuple[float, ...]
     weight: int
     others: tuple[str, ...]
+    contradicted: bool  # another name in the text neither contains the place nor lies in it
 
 
 def locate_in(world: "Gazetteer", text: str, year: int | None) -> "Location | None":
@@ -39,13 +40,9 @@ def locate_in(world: "Gazetteer", text: str, year: int | None) -> "Location | No
         return choose(world, read_components(text, world.names), year)
     old = choose(world, read_components(_NOW.sub(r"\1", text), world.names), year)
     new = choose(world, read_components(_NOW.sub(r"\2", text), world.names), None)
-    if old and new and _depth(world, old.code) > _depth(world, new.code):
+    if old and new and new.code in world.ancestors(old.code):
         return old
     return replace(new, former=old.former) if new and old and old.former else new or old
-
-
-def _depth(world: "Gazetteer", code: str) -> int:
-    return len(world.ancestors(code))
 
 
 def choose(world: "Gazetteer", components: Sequence[Component], year: int | None) -> "Location | None":
@@ -64,7 +61,7 @@ def _location(world: "Gazetteer", best: Candidate, rivals: list[Candidate]) -> "
     mains = _today(world, best.code)
     meant = {code for other in best.others for code in _today(world, other)}
     rival_codes = [code for rival in rivals for code in _today(world, rival.code)[:1]]
-    unclear = any(code not in mains and code not in meant for code in rival_codes)
+    unclear = best.contradicted or any(code not in mains and code not in meant for code in rival_codes)
     stated = {mains[0], *world.ancestors(mains[0])}
     alternatives = dict.fromkeys(code for code in (*mains[1:], *sorted(meant), *rival_codes) if code not in stated)
     former = best.code if "@" in best.code else None
@@ -85,11 +82,17 @@ def _candidates(world: "Gazetteer", components: Sequence[Component], year: int |
             if place is None and "-" not in entry.code:
                 continue
             above = world.lies_in(entry.code, year) if place else frozenset({entry.code.partition("-")[0]})
-            support = sum(1 for other in others if other & above)
+            support = sum(1 for other in others if other & above.difference(world.today(entry.code)))
+            against = sum(1 for other in others if not other & above and not _within(world, other, entry.code, year))
             said = _level_said(component.level, place)
             official = entry.kind if component.name and not component.name.isascii() else min(entry.kind, 2)
-            order = (support, said, official, *_era(place, year), _level(place), -position if not support else 0)
-            yield Candidate(entry.code, order, _weight(place), entry.others)
+            order = (support - against, -against, said, official, *_era(place, year), _level(place), -position if against else 0)
+            yield Candidate(entry.code, order, _weight(place), entry.others, bool(against))
+
+
+def _within(world: "Gazetteer", codes: set[str], code: str, year: int | None) -> bool:
+    """Whether one of the codes is this place or lies in it; a state lies in its country."""
+    return any(code == other or code in world.lies_in(other, year) or other.startswith(f"{code}-") for other in codes)
 
 
 def _level_said(said: str, place: Place | None) -> int:

@@ -1,3 +1,6 @@
+import csv
+from pathlib import Path
+
 import pytest
 
 from talentmap.places import locate
@@ -53,6 +56,7 @@ def test_a_chinese_text_names_a_place(text: str, year: int | None, code: str) ->
         ("江苏江宁", None, "320115"),
         ("广东梅县", None, "441403"),
         ("河北通县", 1940, "110112"),
+        ("四川省绵阳地区绵阳市", 1981, "510703"),
     ],
 )
 def test_a_former_name_leads_to_todays_division(text: str, year: int | None, code: str) -> None:
@@ -80,6 +84,8 @@ def test_a_former_name_leads_to_todays_division(text: str, year: int | None, cod
         ("Lennep (now Remscheid), Prussia (now Germany)", "GN:2848273"),
         ("Cambridge, MA, USA", "GN:4931972"),
         ("Illinois", "US"),
+        ("Canton, SD, USA", "US"),
+        ("Val di Castello, Tuscany (now Italy)", "IT"),
         ("the Netherlands", "NL"),
     ],
 )
@@ -111,3 +117,21 @@ def test_a_name_that_several_places_bear_is_marked_unclear() -> None:
 @pytest.mark.parametrize("text", ["", "nowhere at all", "氢化反应", "()", "，", "2011"])
 def test_what_names_no_place_gives_none(text: str) -> None:
     assert locate(text) is None
+
+
+def test_names_that_contradict_each_other_are_marked_unclear() -> None:
+    assert locate("四川罗平").grade == "C"  # type: ignore[union-attr]
+    assert locate("四川罗平").code == "51"  # type: ignore[union-attr]
+
+
+@pytest.mark.records
+def test_former_units_of_sichuan_and_chongqing_lead_to_a_listed_successor(records_dir: Path) -> None:
+    wanted: dict[tuple[str, int], set[str]] = {}
+    with (records_dir / "geo" / "historical_aliases.csv").open(encoding="utf-8-sig") as lines:
+        for row in csv.DictReader(lines):
+            if row["kind"] == "areacodes_former_unit":
+                text = row["note"].replace("/", "").replace("直辖", "") + row["alias"]
+                wanted.setdefault((text, int(row["start"])), set()).add(row["target_code"])
+    found = {case: place.code if (place := locate(*case)) else None for case in wanted}
+    assert len(wanted) > 300
+    assert {case: code for case, code in found.items() if code not in wanted[case]} == {}
