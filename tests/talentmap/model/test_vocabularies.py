@@ -37,3 +37,8 @@ def test_a_tier_says_whether_it_is_proposed_or_recognised() -> None:
     assert vocabularies.tier_label("proposed:leading", "zh") == "领军（建议）"
     assert vocabularies.tier_label("recognised:top", "en") == "Top (recognised)"
     assert len(vocabularies.tier_values()) == 8
+
+
+def test_no_label_is_cut_at_a_comma() -> None:
+    for name, terms in vocabularies.vocabularies().items():
+        assert all(value is not None for term in terms for value in term.facts.values()), name
