@@ -50,11 +50,11 @@ def write(name: str, fields: list[str], rows: Iterable[Row]) -> None:
 def todays_divisions(folder: Path) -> Iterator[Row]:
     """Provinces, prefectures and counties of today, with points and Latin spellings."""
     points = read_points(folder)
-    seats = GeoNames(folder)
+    seats, printed = GeoNames(folder), read_printed_spellings(folder)
     for code, name, level, parent in walk(folder):
         lat, lon = points.get(code.ljust(6, "0"), (None, None))
         english = PROVINCES.get(code) or latin(name)
-        spellings = {english, latin(name), wade_giles(name)} | seats.spellings(name, lat, lon, level)
+        spellings = {english, latin(name), wade_giles(name), printed.get(code, english)} | seats.spellings(name, lat, lon, level)
         others = sorted({key(word) for word in spellings} - {key(english)})
         people = seats.population(name, lat, lon) if level == "prefecture" else 0
         yield row(code, english, name, level, parent, lat, lon, others) | {"weight": people or ""}
@@ -91,6 +91,12 @@ def read_points(folder: Path) -> dict[str, tuple[float, float]]:
         points = {r["adcode"][:6]: (float(r["latitude"]), float(r["longitude"])) for r in csv.DictReader(lines) if r["latitude"]}
     with (folder / "counties_sichuan_chongqing.csv").open(encoding="utf-8-sig") as lines:
         return points | {r["code"]: (float(r["lat"]), float(r["lng"])) for r in csv.DictReader(lines)}
+
+
+def read_printed_spellings(folder: Path) -> dict[str, str]:
+    """Pinyin of the counties of Sichuan and Chongqing as others have printed it, right or wrong."""
+    with (folder / "counties_sichuan_chongqing.csv").open(encoding="utf-8-sig") as lines:
+        return {row["code"]: row["pinyin"] for row in csv.DictReader(lines)}
 
 
 class GeoNames:

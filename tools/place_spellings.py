@@ -16,6 +16,7 @@ PROVINCES = {
     "50": "Chongqing", "51": "Sichuan", "52": "Guizhou", "53": "Yunnan", "54": "Tibet", "61": "Shaanxi", "62": "Gansu",
     "63": "Qinghai", "64": "Ningxia", "65": "Xinjiang", "71": "Taiwan", "81": "Hong Kong", "82": "Macao",
 }  # fmt: skip
+_IN_PLACES = {"都": "du", "长": "chang", "什": "shi"}  # as place names nearly always read these characters
 _INITIALS = [
     ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("p", "p"), ("d", "t"), ("t", "t"), ("g", "k"), ("k", "k"), ("j", "ch"),
     ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"), ("s", "s"), ("r", "j"),
@@ -67,7 +68,10 @@ def wade_giles(name_zh: str) -> str:
 
 
 def _syllables(han: str) -> list[str]:
-    return [str(syllable) for syllable in lazy_pinyin(han, style=Style.NORMAL)]
+    syllables = [str(syllable) for syllable in lazy_pinyin(han, style=Style.NORMAL)]
+    if len(syllables) != len(han):
+        return syllables
+    return [_IN_PLACES.get(letter, syllable).replace("v", "ü") for letter, syllable in zip(han, syllables, strict=True)]
 
 
 def _wade_giles(syllable: str) -> str:

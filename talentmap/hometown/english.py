@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from talentmap.hometown.english_subject import about_somebody_else
 from talentmap.hometown.matching import Cue, english_cues
-from talentmap.hometown.mention import BORN_IN, Mention
+from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.places import gazetteer
 from talentmap.places.reading import read_latin
 
-_NAME = r"[A-ZÀ-Ž][\w'’.-]*"
+_NAME = r"(?:(?:[A-Z]\.)+|St\.|Mt\.|[A-ZÀ-Ž][\w'’-]*)"
 _JOINED = (
     rf"{_NAME}(?:\s+(?:{_NAME}|of|de|la|le|du|am|an der|upon|on|province|county|city|district|prefecture|municipality)(?![\w]))*"
 )
@@ -85,7 +85,7 @@ def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
 def _other(text: str, cue: Cue, mention: Mention, name: str | None) -> bool:
     """`born in X` is said of the sentence's subject, `a native of X` and `X-born` of whom they stand beside."""
     noun = mention.start < cue.start or cue.words == "native of"
-    return about_somebody_else(text, min(cue.start, mention.start), name, noun=noun)
+    return about_somebody_else(text, min(cue.start, mention.start), name, noun=noun, ancestral=cue.relation == ANCESTRAL_HOME)
 
 
 def _lead(text: str, at: int) -> Iterator[int]:
