@@ -1,5 +1,6 @@
 """Builds a database folder of the embedded engine from a release's tables; runs in a process of its own."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,15 @@ class BulkLoader:
         self._declare_types()
         with GraphBatch.create(self._database._java_db) as batch:
             java = batch._java_graph_batch
-            nodes = sum(self._load_nodes(java, node) for node in NODES)
-            edges = sum(self._load_edges(java, edge) for edge in EDGES)
-            _create(java, RELEASE_LABEL, [{"id": release_id, "state": "ready"}])
+            nodes = Counter({node.label: self._load_nodes(java, node) for node in NODES})
+            edges = Counter(dict.fromkeys(EDGE_TYPES, 0))
+            for edge in EDGES:
+                edges[edge.type] += self._load_edges(java, edge)
+            counts = {"kinds": [*nodes, *edges], "numbers": [*nodes.values(), *edges.values()]}
+            _create(java, RELEASE_LABEL, [{"id": release_id, "state": "ready"} | counts])
         self._places.clear()
         self._build_indexes()
-        return nodes, edges
+        return nodes.total(), edges.total()
 
     def _declare_types(self) -> None:
         for label, key in [*((node.label, node.key) for node in NODES), (RELEASE_LABEL, "id")]:

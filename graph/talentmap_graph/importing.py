@@ -47,7 +47,8 @@ def _write_marker(release_id: str, folder: Path) -> str:
 
 
 def _write(rows: Table, path: Path) -> Path:
-    rows.get_backend().raw_sql(f"COPY ({rows.compile()}) TO '{path.absolute()}' (FORMAT csv, HEADER true)")
+    target = str(path.absolute()).replace("'", "''")
+    rows.get_backend().raw_sql(f"COPY ({rows.compile()}) TO '{target}' (FORMAT csv, HEADER true)")
     return path.absolute()
 
 

@@ -9,9 +9,9 @@ from ibis.expr.types import Table
 from talentmap.errors import GraphError
 from talentmap.progress import Progress
 from talentmap.protocols import GraphRelease
-from talentmap_graph import writes
+from talentmap_graph import queries, writes
 from talentmap_graph.difference import edge_change, node_change
-from talentmap_graph.mapping import EDGES, NODES
+from talentmap_graph.mapping import EDGE_TYPES, EDGES, NODES
 from talentmap_graph.rows import ORIGIN, TARGET, ReleaseRows, batches, without_nulls
 from talentmap_graph.view import BoltView, graph_errors, open_driver
 
@@ -35,7 +35,14 @@ class Neo4jStore(BoltView):
             self._constrain()
         if marker is None or (marker["id"], marker["state"]) != (release.name, "ready"):
             self._change(release, self._bases(marker, release.parent))
-        return GraphRelease(release.name, "ready", self.counts())
+        counts = self._count()
+        self._write(writes.COUNTED, {"id": release.name, "kinds": list(counts), "numbers": list(counts.values())})
+        return GraphRelease(release.name, "ready", counts)
+
+    def _count(self) -> dict[str, int]:
+        labels = {node.label: queries.count_nodes(node.label) for node in NODES}
+        types = {name: queries.count_edges(name) for name in EDGE_TYPES}
+        return {name: self.query(text)[0]["n"] for name, text in (labels | types).items()}
 
     def _marker(self) -> dict[str, Any] | None:
         rows = self.query(writes.MARKER)

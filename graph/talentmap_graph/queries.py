@@ -4,7 +4,8 @@ Rules both engines keep: aggregate in a WITH before touching a property of the r
 values only as parameters. A length of a pattern cannot be a parameter, so PATH is one text a length.
 """
 
-RELEASE = "MATCH (r:Release) RETURN r.id AS id, r.state AS state"
+# The counts are kept on the marker: counting edges reads all of them on the embedded engine.
+RELEASE = "MATCH (r:Release) RETURN r.id AS id, r.state AS state, r.kinds AS kinds, r.numbers AS numbers"
 
 PERSON = """
 MATCH (s:Scientist {id: $id})

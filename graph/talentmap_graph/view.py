@@ -11,7 +11,6 @@ from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, Sessio
 from talentmap.errors import GraphError, GraphNotReadyError, NotFoundError
 from talentmap.protocols import Chain, GraphRelease, GraphView, Network, NetworkEdge, NetworkNode
 from talentmap_graph import queries
-from talentmap_graph.mapping import EDGE_TYPES, NODES
 
 Row = dict[str, Any]
 
@@ -39,9 +38,12 @@ class BoltView:
         return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
 
     def release(self) -> GraphRelease | None:
-        """The release the graph holds, without counts."""
+        """The release the graph holds, with its counts once it is loaded."""
         rows = self.query(queries.RELEASE)
-        return GraphRelease(rows[0]["id"], rows[0]["state"]) if rows else None
+        if not rows:
+            return None
+        counts = dict(zip(rows[0]["kinds"] or (), rows[0]["numbers"] or (), strict=True))
+        return GraphRelease(rows[0]["id"], rows[0]["state"], counts)
 
     def network(self, scientist: str, *, hops: int = 1, limit: int = 50) -> Network:
         """The `limit` strongest co-authors and the ties among them; with two hops also as many of theirs."""
@@ -95,10 +97,9 @@ class BoltView:
         return tuple(_node(row, 1) for row in self.query(queries.NATIVES, code=place, limit=limit))
 
     def counts(self) -> dict[str, int]:
-        """Number of nodes by label and of edges by type."""
-        labels = {node.label: queries.count_nodes(node.label) for node in NODES}
-        types = {name: queries.count_edges(name) for name in EDGE_TYPES}
-        return {name: self.query(text)[0]["n"] for name, text in (labels | types).items()}
+        """Number of nodes by label and of edges by type, as the loader counted them; empty while it loads."""
+        held = self.release()
+        return held.counts if held else {}
 
     def close(self) -> None:
         """Give the connections back."""

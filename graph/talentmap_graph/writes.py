@@ -8,8 +8,10 @@ MARK = """
 OPTIONAL MATCH (old:Release) WHERE old.id <> $id
 DETACH DELETE old
 WITH count(*) AS ignored
-MERGE (r:Release {id: $id}) SET r.state = $state, r.bases = $bases
+MERGE (r:Release {id: $id}) SET r.state = $state, r.bases = $bases, r.kinds = null, r.numbers = null
 """
+
+COUNTED = "MATCH (r:Release {id: $id}) SET r.kinds = $kinds, r.numbers = $numbers"
 
 CONSTRAINTS = (
     *(

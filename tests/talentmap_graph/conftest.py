@@ -175,7 +175,12 @@ def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(scope="session")
 def neo4j_store(neo4j_server: Neo4jAccess) -> Iterator[Neo4jStore]:
-    """A store on the Neo4j of the tests."""
+    """A store on the Neo4j of the tests, which must be empty at first and is empty again afterwards."""
     store = open_store(neo4j_server.uri, neo4j_server.user, neo4j_server.password, neo4j_server.database)
-    yield store
-    store.close()
+    try:
+        if store.query("MATCH (n) RETURN count(n) AS n")[0]["n"]:
+            pytest.fail(f"the database at {neo4j_server.uri} is not empty, and these tests would empty it")
+        yield store
+        store._write("MATCH (n) DETACH DELETE n", {})
+    finally:
+        store.close()
