@@ -1,6 +1,7 @@
 """What the tests share: where the real records are, and what a missing part means."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from talentmap_crawlers.sample import write_sample
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start its background jobs without it
 
 
 def require(present: bool, what: str) -> None:
