@@ -15,7 +15,7 @@ OWN_WORDS = """() => {
     const node = walker.currentNode;
     const element = node.parentElement;
     if (element.closest('script, style, [translate=no], [lang=en], kbd, .facet, #network, option')) continue;
-    words.push(...(node.textContent.match(/[A-Za-z]+/g) ?? []));
+    words.push(...(node.textContent.match(/(?<![\\w-])[A-Za-z]+(?![\\w-])/g) ?? []));
   }
   return words;
 }"""

@@ -13,6 +13,7 @@ ALWAYS = 22.0
 DIVISIONS = {"province": (2.6, 6.5), "prefecture": (4.6, ALWAYS), "county": (7.0, ALWAYS)}
 CITIES = ((5_000_000, 2.4), (1_000_000, 3.8), (300_000, 5.0))  # inhabitants, zoom
 COUNTIES_OF = ("50", "51")
+MUNICIPALITIES = ("11", "12", "31", "50")  # provinces that are cities
 
 
 @cache
@@ -30,7 +31,7 @@ def _zooms(place: Any) -> tuple[float, float] | None:
         return next(((zoom, ALWAYS) for people, zoom in CITIES if place.weight >= people), None)
     if place.level == "county" and not place.code.startswith(COUNTIES_OF):
         return None
-    return DIVISIONS.get(place.level)
+    return (DIVISIONS["province"][0], ALWAYS) if place.code in MUNICIPALITIES else DIVISIONS.get(place.level)
 
 
 def _label(place: Any, lang: str) -> str:
@@ -39,5 +40,5 @@ def _label(place: Any, lang: str) -> str:
 
 def _name(place: Any, zooms: tuple[float, float], lang: str) -> dict[str, Any]:
     point = {"lat": round(place.lat, 4), "lon": round(place.lon, 4)}
-    shown = {"code": place.code, "name": _label(place, lang), "level": place.level}
+    shown = {"code": place.code, "name": _label(place, lang), "level": "city" if place.code in MUNICIPALITIES else place.level}
     return shown | {"zoom": zooms[0], "until": zooms[1]} | point

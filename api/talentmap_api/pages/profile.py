@@ -1,5 +1,6 @@
 """The profile of one person: facts with their evidence in place, works by year, co-authors."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +15,13 @@ from talentmap_api.pages.people import home_tag, names
 from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.routes.requests import current_person
-from talentmap_api.services.facts import Fact, Section
+from talentmap_api.services.facts import Evidence, Fact, Section
 from talentmap_api.services.profile import Profile
 
 router = APIRouter(prefix="/scientists", include_in_schema=False)
 NETWORK_MOST = 50
 LISTED_COAUTHORS = 8
+SOURCE_ID = re.compile(r"(openalex|ror|orcid|nobel):\S+")
 FOLDED = 4  # facts of a section that stand open; the rest is one click away
 
 
@@ -31,6 +33,15 @@ class Heading:
     first: tuple[Fact, ...]
     rest: tuple[Fact, ...]
     topics: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What one record says of a fact; ids are how the source names what it speaks of."""
+
+    record: Evidence
+    quotes: tuple[Evidence, ...]
+    ids: tuple[str, ...]
 
 
 @router.get("/{scientist}", response_class=HTMLResponse)
@@ -55,6 +66,7 @@ def _context(profile: Profile, lang: str) -> dict[str, Any]:
         "second": second,
         "post": tuple(dict.fromkeys(part for part in post if part)),
         "homes": [home_tag(home, lang) for home in profile.homes],
+        "testimonies": testimonies,
         "headings": [heading(section) for section in box],
         "known": sum(1 for section in box if section.facts),
         "seen": max((e.last_seen or "" for s in box for f in s.facts for e in f.evidence), default=""),
@@ -68,6 +80,21 @@ def heading(section: Section) -> Heading:
     topics = tuple(fact for fact in section.facts if fact.kind == "topic")
     others = tuple(fact for fact in section.facts if fact.kind != "topic")
     return Heading(section, others[:FOLDED], others[FOLDED:], topics)
+
+
+def testimonies(evidence: list[Evidence]) -> list[Testimony]:
+    """The evidence by record, each value once; years stand in order behind the words."""
+    by_record: dict[tuple[str, str | None], dict[str, Evidence]] = {}
+    for one in evidence:
+        by_record.setdefault((one.source, one.record or one.work), {}).setdefault(one.value, one)
+    return [_testimony(list(said.values())) for said in by_record.values()]
+
+
+def _testimony(said: list[Evidence]) -> Testimony:
+    ids = tuple(one.value for one in said if SOURCE_ID.fullmatch(one.value))
+    quotes = [one for one in said if one.value not in ids] or said
+    quotes.sort(key=lambda one: (one.value.isdigit(), one.value if one.value.isdigit() else ""))
+    return Testimony(said[0], tuple(quotes), ids)
 
 
 @router.get("/{scientist}/coauthors", response_class=HTMLResponse)

@@ -114,7 +114,7 @@ function withoutMap() {
   document.getElementById("draw").hidden = follow.closest("label").hidden = true;
   box.querySelector(".float.br").hidden = true;
   box.dataset.plain = "1";
-  ask().then(() => { box.dataset.ready = "1"; });
+  loadLabels().then(ask).then(() => { box.dataset.ready = "1"; });
 }
 
 function shownBox() {
@@ -135,7 +135,7 @@ function moved(event) {
 
 /** Ask for the clusters of the filters, zoom and layer of now; an older question is dropped. */
 async function ask() {
-  const zoom = map ? Math.max(0, Math.min(12, Math.round(map.getZoom() + 1.2))) : 5;
+  const zoom = map ? Math.max(0, Math.min(12, Math.round(map.getZoom() + 1.2))) : 7;
   const wanted = `${filterText()}&zoom=${zoom}&layer=${layer()}`.replace(/^&/, "");
   if (wanted === answered) { draw(); return; }
   asking?.abort();
@@ -157,7 +157,7 @@ function draw() {
   box.classList.remove("layer-institution", "layer-home", "layer-alma");
   box.classList.add("layer-" + key);
   note.textContent = answer.located
-    ? t("js.map_note", { unlocated: formatNumber(answer.unlocated) })
+    ? t(map ? "js.map_note" : "js.places_note", { unlocated: formatNumber(answer.unlocated) })
     : t(answer.unlocated ? "js.map_unlocated" : "js.map_nobody", { unlocated: formatNumber(answer.unlocated) });
   if (map) drawMarkers(); else drawPlaces();
 }
@@ -181,8 +181,7 @@ function drawMarkers() {
 }
 
 /** The name of the city or county of a circle, where the map is near enough to tell. */
-function nearest(one) {
-  const zoom = map.getZoom();
+function nearest(one, zoom = map.getZoom()) {
   if (zoom < 3.6) return undefined;
   let best;
   let least = zoom > 7 ? 0.2 : 0.4;
@@ -268,7 +267,7 @@ function drawPlaces() {
   for (const one of rows) {
     const row = places.querySelector("tbody").insertRow();
     const link = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet" });
-    link.textContent = one.label ?? `${one.lat.toFixed(1)}°, ${one.lon.toFixed(1)}°`;
+    link.textContent = nearest(one, 5) ?? `${one.lat.toFixed(1)}°, ${one.lon.toFixed(1)}°`;
     link.addEventListener("click", () => change({ bbox: [one.lon - 2, one.lat - 2, one.lon + 2, one.lat + 2].map((v) => v.toFixed(3)).join(",") }));
     row.insertCell().append(link);
     const cell = row.insertCell();
@@ -315,6 +314,7 @@ async function loadLabels() {
 let shown = new Map();
 let pending;
 function placeNames() {
+  if (!map) return;
   cancelAnimationFrame(pending);
   pending = requestAnimationFrame(() => {
     const zoom = map.getZoom();
