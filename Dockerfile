@@ -9,7 +9,7 @@ FROM python:3.11-slim
 RUN useradd --create-home talentmap
 WORKDIR /app
 COPY --from=build /src/requirements.lock /src/dist/*.whl ./
-RUN pip install --no-cache-dir --require-hashes -r requirements.lock && pip install --no-cache-dir --no-deps ./*.whl
+RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock && pip install --no-cache-dir --no-deps ./*.whl
 USER talentmap
 ENV TALENTMAP_HOME=/workspace
 VOLUME /workspace
