@@ -8,14 +8,17 @@ from typing import Annotated, Any
 
 import typer
 
+from talentmap.contents import Contents
 from talentmap.errors import ConfigurationError, StoppedError, TalentMapError
 from talentmap.progress import Progress
 from talentmap.settings import Settings, load_settings
+from talentmap.tools_cli import add_tools
 from talentmap.workspace import Workspace
 
 STOPPED, REFUSED, INTERRUPTED = 4, 2, 130
 
 app = typer.Typer(
+    cls=Contents,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -27,6 +30,7 @@ graph_app = typer.Typer(no_args_is_help=True, help="The graph of the served rele
 app.add_typer(release_app, name="release", rich_help_panel="Look and serve")
 app.add_typer(graph_app, name="graph", rich_help_panel="Look and serve")
 app.add_typer(user_app, name="user", rich_help_panel="Look and serve")
+add_tools(app)
 
 Home = Annotated[Path | None, typer.Option("--home", help="Workspace folder (TALENTMAP_HOME).")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on.", show_default="8765")]

@@ -1,0 +1,53 @@
+"""Commands that are useful alone: JSON lines from a file or standard input to standard output, without a workspace."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PANEL = "Tools on JSON lines"
+Lines = Annotated[
+    Path | None,
+    typer.Argument(metavar="FILE", help="JSON lines; without it, or with -, standard input."),
+]
+
+extract_app = typer.Typer(no_args_is_help=True, help="What a text states of a person.")
+locate_app = typer.Typer(no_args_is_help=True, help="Which place a name means.")
+
+
+def add_tools(app: typer.Typer) -> None:
+    """Give the command line its tools."""
+    app.add_typer(extract_app, name="extract", rich_help_panel=PANEL)
+    app.add_typer(locate_app, name="locate", rich_help_panel=PANEL)
+
+
+def tell(line: str) -> None:
+    """One line for the person at the terminal, beside the answers."""
+    typer.echo(f"talentmap: {line}", err=True)
+
+
+@extract_app.command("hometown")
+def extract_hometown(file: Lines = None) -> None:
+    """Birthplace, native place and ancestral home that texts state.
+
+    Of {"id", "text", "name"?, "year"?} makes {"id", "born_in", "native_of", "ancestral_home", "home_link"}.
+    Each relation is null or {"code", "text", "start", "end", "grade", "alternatives"}; home_link lists the
+    relations that lie in Sichuan or Chongqing. A bad line is told with its number, and the exit status is then 3.
+    """
+    from talentmap.hometown.lines import HometownQuestion, answers
+    from talentmap.jsonlines import answer_file
+
+    raise typer.Exit(answer_file(file, HometownQuestion, answers, tell))
+
+
+@locate_app.command("places")
+def locate_places(file: Lines = None) -> None:
+    """Today's place that a name means, worldwide to city level.
+
+    Of {"id", "place", "year"?} makes {"id", "code", "name", "name_zh", "lat", "lon", "grade", "alternatives"};
+    the year tells how the name was understood. A bad line is told with its number, and the exit status is then 3.
+    """
+    from talentmap.jsonlines import answer_file
+    from talentmap.places.lines import PlaceQuestion, answers
+
+    raise typer.Exit(answer_file(file, PlaceQuestion, answers, tell))

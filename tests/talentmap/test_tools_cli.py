@@ -1,0 +1,70 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from talentmap.cli import app
+from talentmap.errors import ConfigurationError
+
+LINES = (
+    '{"id": "a", "text": "何以宁，四川万县人，生于湖北武汉。", "name": "何以宁", "unit": "x"}\n'
+    "not JSON\n"
+    '{"id": "b", "text": "Xu is a professor at Sichuan University."}\n'
+)
+PLACES = '{"id": 1, "place": "四川万县", "year": 1985}\n{"id": 2, "place": "Munich"}\n{"id": 3, "place": "nowhere at all"}\n'
+
+
+def answers(stdout: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in stdout.splitlines()]
+
+
+def test_hometowns_are_extracted_from_standard_input_and_a_bad_line_is_told() -> None:
+    result = CliRunner().invoke(app, ["extract", "hometown"], input=LINES)
+    first, second = answers(result.stdout)
+    assert first == {
+        "id": "a",
+        "born_in": {"code": "420100", "text": "湖北武汉", "start": 12, "end": 16, "grade": "B", "alternatives": []},
+        "native_of": {"code": "500101", "text": "四川万县", "start": 4, "end": 8, "grade": "B", "alternatives": []},
+        "ancestral_home": None,
+        "home_link": ["native_of"],
+    }
+    assert second == {"id": "b", "born_in": None, "native_of": None, "ancestral_home": None, "home_link": []}
+    assert result.exit_code == 3
+    assert "line 2: no JSON" in result.stderr
+    assert "unit (1)" in result.stderr
+
+
+def test_places_are_located_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "places.jsonl").write_text(PLACES, "utf-8")
+    result = CliRunner().invoke(app, ["locate", "places", str(tmp_path / "places.jsonl")])
+    first, second, third = answers(result.stdout)
+    assert list(first) == ["id", "code", "name", "name_zh", "lat", "lon", "grade", "alternatives"]
+    assert (first["code"], first["name"], first["name_zh"], first["grade"]) == ("500101", "Wanzhou", "万州区", "B")
+    assert (second["code"], second["lat"]) == ("GN:2867714", 48.1374)
+    assert third == {"id": 3, **dict.fromkeys(("code", "name", "name_zh", "lat", "lon", "grade")), "alternatives": []}
+    assert result.exit_code == 0
+    assert result.stderr == ""
+
+
+def test_a_dash_is_standard_input() -> None:
+    result = CliRunner().invoke(app, ["locate", "places", "-"], input=PLACES)
+    assert [answer["id"] for answer in answers(result.stdout)] == [1, 2, 3]
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["locate", "places", str(tmp_path / "none.jsonl")])
+    assert isinstance(result.exception, ConfigurationError)
+    with pytest.raises(ConfigurationError, match=r"none\.jsonl"):
+        raise result.exception
+
+
+def test_the_help_is_a_table_of_contents_with_the_full_words_of_each_command() -> None:
+    lines = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "120"}).stdout.splitlines()
+    headings = [line for line in lines if line.endswith(":") and not line.startswith((" ", "Usage"))]
+    assert headings[0] == "Options:"
+    assert {"Make a release:", "Look and serve:", "Tools on JSON lines:"} <= set(headings)
+    tools = lines[lines.index("Tools on JSON lines:") :]
+    assert any(line.startswith("  extract hometown  ") for line in tools)
+    assert any(line.startswith("  locate places     ") for line in tools)
+    assert any(line.startswith("  release list") for line in lines)
