@@ -1,57 +1,100 @@
-"""Whose place a Chinese clause states: the person's, or a relative's or teacher's."""
+"""Whose place a Chinese clause states: the person's, or a relative's, teacher's or companion's."""
 
 import re
+from collections.abc import Sequence
 
 from talentmap.names.surnames import surnames
 
 _RELATIVES = (
     "父亲|母亲|父母|双亲|其父|其母|家父|家母|父辈|母家|妻子|妻|夫人|丈夫|爱人|配偶|祖父|祖母|外祖父|外祖母|爷爷|奶奶|外公|外婆|姥爷|姥姥|曾祖父|先祖|岳父|岳母|公公|"
     "婆婆|儿子|女儿|子女|长子|次子|幼子|长女|次女|哥哥|弟弟|姐姐|妹妹|兄长|兄弟|姊妹|大哥|叔叔|伯父|舅舅|姑姑|养父|养母|继父|继母|"
-    "导师|恩师|业师|老师|学生|弟子|门生|同事|好友|友人|挚友|合作者|搭档|同窗|老校长|创始人|前任|继任者|患者|病例|病人|受访者"
+    "(?<!生)(?<!研究)导师|恩师|业师|老师|(?<!大)学生|弟子|门生|同事|好友|友人|挚友|合作者|搭档|同窗|老校长|创始人|前任|继任者|患者|病例|病人|受访者"
 )
 _SELF = re.compile(r"本人|自己|他本人|她本人|传主|(?:^|[^其])(?:他|她)(?!的|们|父|母|妻)")
 _OTHER_FIRST = re.compile(
     rf"^\s*(?:而|但|且|又|其中|那时|当时)?(?:其|该|这位|这名|他|她|我|他的|她的|我的|本人的|[^，。；]{{1,6}}的|[^，。；]{{2,4}}之)?(?:{_RELATIVES})"
 )
+_ROLE_AND_NAME = re.compile(
+    r"(?:创始人|创办人|校长|院长|所长|主任|科学家|教授|院士|博士|代表|经理|董事长|工程师)(?P<name>[一-鿿]{2,3})$"
+)
 _OTHER = re.compile(rf"(?:{_RELATIVES})")
 _BESIDE = re.compile(rf"(?:随|跟随|与|和|同|由|受|靠|被|教师|于)(?:其)?(?:{_RELATIVES})")
 _SENTENCE_END = "。！？!?\n；;"
-_UNSURE = re.compile(r"不|非|半|新|成为|对象|大多|多数|主角|主人公|患者|病例|包括|许多|很多|这些|那些|所有|每个|名叫|当地|老一辈")
-_ABOUT = re.compile(
-    r"^(?:他|她|我|其|本人|作者|笔者)?(?:本|也|亦|原|均)?(?:是|系|乃|为|即|作为)?(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?$"
+_UNSURE = re.compile(
+    r"不|非|半|新(?!疆)|成为|对象|大多|多数|主角|主人公|患者|病例|包括|许多|很多|这些|那些|所有|每个|名叫|当地|老一辈|共有|一批|广大"
 )
+_COPULA = r"(?:本|也|亦|原|均)?(?:是|系|乃|为|即|作为)?(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?"
+_TITLE = r"(?:教授|院士|同志|先生|女士|博士|研究员|医生|老师)?"
+_ABOUT = re.compile(rf"^(?:他|她|我|其|本人|作者|笔者)?{_COPULA}(?:著名|知名|当代|现代|旅[美日欧英德法]|海外|青年|我国|中国)?$")
 _NAMED = re.compile(r"^.{1,8}(?:是|系|乃)(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?$")
 _FACTS = re.compile(
     r"(?:男|女|族|生|岁|日|月|先生|女士|教授|院士|博士|研究员|同志|别号.{1,3}|字.{1,3}|号.{1,3}|著名|知名|当代|现代|旅美|旅日|旅欧|旅英|旅德|海外|青年)$"
 )
+_NAMED_PERSON = re.compile(
+    r"[^，。；、（）()\s]{0,10}?(?:家|院士|教授|学者|诗人|代表|青年|男子|女子|博士|作家|专家|医生|校长|院长|将领|歌手|球员|人)(?P<name>[一-鿿]{2,3})"
+)
+_OPEN = re.compile(r"[（(][^（）()]*$")
+_LONGEST_BRACKET = 120
 
 
-def introduces(text: str, clause: int, start: int, name: str | None) -> bool:
+def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[str]) -> bool:
     """Whether what stands between the clause's begin and the place only introduces the person."""
-    said = text[clause:start]
+    said = text[start_of_clause:start]
     if _UNSURE.search(said):
         return False
-    if said == (name or "") or _ABOUT.match(said) or _NAMED.match(said) or _FACTS.search(said):
+    for name in subjects:
+        if said.startswith(name) and re.fullmatch(_TITLE + _COPULA, said.removeprefix(name)):
+            return True
+    if _ABOUT.match(said) or _NAMED.match(said) or _FACTS.search(said):
         return True
-    begins = clause == 0 or text[clause - 1] in "。\n"
-    return begins and 2 <= len(said) <= 4 and (said[0] in surnames() or said[:2] in surnames())
+    begins = start_of_clause == 0 or text[start_of_clause - 1] in "。\n"
+    return not subjects and begins and 2 <= len(said) <= 4 and (said[0] in surnames() or said[:2] in surnames())
 
 
-def about_somebody_else(text: str, at: int, name: str | None) -> bool:
-    """Whether the clause that begins before `at` speaks of a relative, teacher or student of the person."""
+def names_another(text: str, at: int, behind: int, subjects: Sequence[str]) -> bool:
+    """Whether `X籍` at this place belongs to somebody else who is named behind it: `四川籍诗人郭某`; or to several."""
+    if text[behind : behind + 12].find("们") >= 0:
+        return True
+    named = _NAMED_PERSON.match(text, behind)
+    if not named or named["name"][0] not in surnames():
+        return False
+    if any(name.startswith(named["name"][:2]) for name in subjects):
+        return False
+    return bool(subjects) or at > 0 and text[at - 1] not in "。\n"
+
+
+def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: bool = False) -> bool:
+    """Whether the clause that begins before `at` speaks of a relative, teacher or companion of the person.
+
+    With `known` the person's name is certain, so that another name with a role is somebody else's.
+    """
+    if _in_anothers_bracket(text, at, subjects):
+        return True
     first = max(text.rfind(mark, 0, at) for mark in _SENTENCE_END) + 1
     other = False
     *earlier, last = re.split(r"[，,、（(]", text[first:at])
     for clause in earlier:
-        if _OTHER_FIRST.match(clause):
+        role = _ROLE_AND_NAME.search(clause) if known else None
+        if _OTHER_FIRST.match(clause) or role and role["name"] not in subjects:
             other = True
-        elif _own(clause, name):
+        elif _own(clause, subjects):
             other = False
-    if _own(last, name):
+    if _own(last, subjects):
         return bool(_OTHER.search(last.rpartition("本人")[2])) and not _SELF.search(last)
     beside = _BESIDE.search(last)
     return other or bool(_OTHER.search(last) and not beside)
 
 
-def _own(clause: str, name: str | None) -> bool:
-    return bool(_SELF.search(clause)) or bool(name and name in clause)
+def _in_anothers_bracket(text: str, at: int, subjects: Sequence[str]) -> bool:
+    """`首任校长张某（四川巴中人）`: what stands in brackets is said of the name before them."""
+    opened = _OPEN.search(text, max(0, at - _LONGEST_BRACKET), at)
+    if not opened:
+        return False
+    owner = re.split(r"[，,、。；;\s]", text[max(0, opened.start() - 20) : opened.start()])[-1]
+    if not owner or any(owner.endswith(name) for name in subjects):
+        return False
+    return bool(re.search(r"某$", owner)) or bool(subjects) and bool(_ROLE_AND_NAME.search(owner))
+
+
+def _own(clause: str, subjects: Sequence[str]) -> bool:
+    return bool(_SELF.search(clause)) or any(name in clause for name in subjects)

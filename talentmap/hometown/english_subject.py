@@ -1,41 +1,79 @@
-"""Whose place an English clause states: the person's, or a relative's, teacher's or student's."""
+"""Whose place an English clause states: the person's, or a relative's, teacher's or companion's."""
 
 import re
+from collections.abc import Set
 
 _RELATIVE = (
     r"(?:father|mother|parents?|wife|husband|spouse|grand(?:father|mother|parents|son|daughter)|brother|sister|siblings?|sons?|daughters?|"
     r"child|children|uncle|aunt|cousin|ancestors?|family|in-law|advis[eo]r|supervisor|mentor|teacher|students?|colleagues?|"
-    r"collaborators?|friends?|partner|predecessor|successor|patients?|co-founders?|co-authors?)"
+    r"collaborators?|friends?|partner|predecessor|successor|patients?|co-founders?|co-authors?|classmates?)"
 )
 _OTHER = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|[A-Z]\w+['’]s)\s+(?:[a-z-]+\s+){{0,2}}{_RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
 )
 _AFTER_OTHER = re.compile(
-    r"\b(?:married|by|with|under|of|from|and|named after|to|met|mentored by|joined by)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}$",
+    r"\b(?:married|by|with|under|of|from|and|named after|to|met|mentored by|joined by|succeeded|like|unlike|than|alongside)\s+"
+    r"(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}$",
     re.I,
 )
 _CHILD_OF = re.compile(rf"\b{_RELATIVE}\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){{0,2}}$", re.I)
 _KIN = re.compile(r"(?:family|ancestors?|parents?)$")
 _MANY = re.compile(
-    r"\b(?!(?:was|is|has|his|hers)\b)(?:[a-z]+s|people|children|women|men|those|one|someone)\s+$"
+    r"\b(?!(?:was|is|has|his|hers|overseas)\b)(?:[a-z]+s|people|children|women|men|those|one|someone)\s+$"
 )  # `patients born in`
+_NO_PERSON = re.compile(
+    r"(?:^|[,\s])(?:the|this|that|these|our|an?|its?)\s+(?:[a-z-]+\s+){0,2}(?:idea|concept|journal|company|firm|project|movement|field|theory|startup|"
+    r"start-up|institute|university|laboratory|lab|team|group|study|technique|method|magazine|newspaper|collaboration|discipline|panda|"
+    r"species|plant|tree|flower|strain|breed)\b[^,]*,?\s*$",
+    re.I,
+)
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
-_BESIDE = re.compile(r"\b(?:with|like|unlike|as was|and)\s+(?:his|her|their|my)\s+[^,]*$", re.I)
+_WHO = re.compile(r",?\s+who\s+(?:was|is|had been|were)\s+(?:[a-z]+ly\s+)?$")
+_ASIDE = re.compile(r",\s+whose\b.*,\s*(?:was|were)\s+$")
+_NAMED = re.compile(r"(?:^|\s)((?:[A-ZÀ-Ž][\w'’-]+\s?){1,4})$")
+_BEHIND_NOUN = re.compile(r"\s*((?:[\w-]+\s+){0,6}?)((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4})")
 
 
-def about_somebody_else(text: str, at: int, name: str | None, *, noun: bool, ancestral: bool) -> bool:
+def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, ancestral: bool) -> bool:
     """Whether the words before `at` in its sentence speak of somebody else; a `noun` is a phrase like `a native of X`.
 
     The ancestral home of the family is the person's own.
     """
-    first = max((match.end() for match in re.finditer(r"[.;!?](?=\s)|\n", text[:at])), default=0)
+    first = max((match.end() for match in re.finditer(r"(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?](?=\s)|\n", text[:at])), default=0)
     before = text[first:at]
-    if _CHILD_OF.search(before) or _MANY.search(before):
+    if _CHILD_OF.search(before) or _MANY.search(before) or _NO_PERSON.search(before):
         return True
+    if who := _WHO.search(before):
+        return _is_another(before[: who.start()], subjects)
+    if aside := _ASIDE.search(before):
+        before = before[: aside.start()]
     others = [match.end() for match in _OTHER.finditer(before) if not (ancestral and _KIN.search(match.group()))]
     if not others:
         return noun and bool(_AFTER_OTHER.search(before))
     own = [match.start() for match in _SELF.finditer(before)]
-    if name:
-        own += [match.start() for match in re.finditer(re.escape(name), before)]
+    own += [match.start() for word in subjects for match in re.finditer(rf"\b{re.escape(word)}\b(?!['’]s)", before)]
     return not any(position > others[-1] for position in own)
+
+
+def _is_another(antecedent: str, subjects: Set[str]) -> bool:
+    """Whether `who` behind these words is somebody else: a relative, or a name that is not the person's."""
+    words = antecedent.rsplit(",", 1)[-1] if antecedent.count(",") else antecedent
+    if re.search(rf"\b{_RELATIVE}\b", " ".join(antecedent.split()[-5:])):
+        return True
+    named = _NAMED.search(words)
+    if not named or not subjects:
+        return False
+    return not set(named[1].split()) & subjects
+
+
+def is_anothers_noun(text: str, start: int, end: int, subjects: Set[str]) -> bool:
+    """Whether `X-born` at this place stands before a relative, or before a name that is not the person's."""
+    behind = _BEHIND_NOUN.match(text, end)
+    noun = re.match(r"(?:\s+[\w-]+){0,3}", text[end:])
+    if noun and re.search(rf"\b{_RELATIVE}\b", noun.group()):
+        return True
+    if not behind or behind[1].count(" ") > 4:
+        return False
+    names = set(behind[2].split())
+    opens = not text[:start].strip() or text[:start].rstrip().endswith((".", "\n")) or text[:start].strip() in ("The", "A")
+    return not opens and bool(subjects) and not names & subjects

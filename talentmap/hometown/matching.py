@@ -49,19 +49,33 @@ def english_cues() -> CueMatcher:
 
 
 CHINESE = {
-    "born_in": ("生于", "出生于", "诞生于", "降生于", "出生在", "生在", "出生地", "出生地点", "出生"),
+    "born_in": (
+        "生于",
+        "出生于",
+        "诞生于",
+        "降生于",
+        "出生在",
+        "生在",
+        "诞生在",
+        "降生在",
+        "坠地于",
+        "出世于",
+        "出生地",
+        "出生地点",
+        "出生",
+    ),
     "native_of": ("籍贯", "家乡", "老家", "故乡", "家乡在", "籍隶"),
-    "ancestral_home": ("祖籍", "原籍", "祖居", "祖籍地"),
+    "ancestral_home": ("祖籍", "原籍", "祖居", "祖籍地", "祖籍在"),
 }
 ENGLISH = {
-    "born_in": ("born", "birthplace", "place of birth", "birth place"),
+    "born_in": ("born", "b.", "birthplace", "place of birth", "birth place"),
     "native_of": (
         "native of", "hometown", "home town", "originally from", "hails from", "hailing from", "comes from", "came from",
-        "native place", "native",
+        "native place", "place of origin", "native",
     ),
     "ancestral_home": (
         "ancestral home", "ancestral hometown", "ancestral place", "ancestral roots", "ancestral native place", "family roots",
         "ancestral village", "ancestry", "ancestors came from", "family came from", "family comes from", "family hails from",
-        "family is from", "family is originally from", "family was originally from", "family originally came from",
+        "family is from", "family is originally from", "family was originally from", "family originally came from", "family originally from", "family with roots in", "ancestral homes",
     ),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from talentmap.places.files import read_table
 from talentmap.places.place import Place
 from talentmap.places.spelling import key, short_name, simplified
 
-FULL, SHORT, SPELLING = 3, 2, 1
+WELL_KNOWN, FULL, SHORT, SPELLING = 4, 3, 2, 1
 LONGEST = 14  # characters of the longest Chinese name
 _UNNAMED = frozenset({"TW", "HK", "MO"})  # found as 71, 81 and 82
 _GENERIC = frozenset({"市辖区", "县", "郊区"})
@@ -15,11 +15,16 @@ _GENERIC = frozenset({"市辖区", "县", "郊区"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place under one of its names; `kind` says how official the name is; `others` may be meant as well."""
+    """A place under one of its names; `kind` says how official the name is; `others` may be meant as well.
+
+    `since` and `until` (exclusive) are the years of a former name; without them the place's own years count.
+    """
 
     code: str
     kind: int
     others: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
 
 
 class NameIndex:
@@ -74,16 +79,25 @@ def _everyday(place: Place) -> Iterator[str]:
 
 
 def _own_names() -> Iterator[tuple[str, Entry]]:
-    """Names that no register of today has: former, postal, short for a province, regions."""
-    for row in read_table("other_names.csv"):
-        code, *others = row["codes"].split(";")
-        for name in row["names"].split("|"):
-            yield key(name), Entry(code, SHORT, tuple(others))
-    for row in read_table("countries.csv"):
-        yield from ((key(name), Entry(row["code"], SHORT)) for name in row["names"].split("|"))
+    """Names that no register of today has: former, postal, short for a province, countries, regions and well-known cities."""
+    yield from _former_names()
+    for table, kind in (("other_names.csv", SHORT), ("countries.csv", SHORT), ("world_names.csv", WELL_KNOWN)):
+        for row in read_table(table):
+            code, *others = row["codes"].split(";")
+            yield from ((key(name), Entry(code, kind, tuple(others))) for name in row["names"].split("|"))
     for row in read_table("regions.csv"):
         code = f"{row['country']}-{row['region']}"
         names = row["names"].split("|")
         names += [name + "州" for name in names if not name.isascii() and not name.endswith("州")]
         names += [row["region"]] if row["region"].isalpha() else []
         yield from ((key(name), Entry(code, SHORT)) for name in names)
+
+
+def _former_names() -> Iterator[tuple[str, Entry]]:
+    """Names of units that were gone or renamed before the register of codes begins; the short name counts less than the full one."""
+    for row in read_table("former_names.csv"):
+        code, *others = row["places"].split(";")
+        since, until = (int(row[field]) if row[field] else None for field in ("since", "until"))
+        full, *everyday = row["names"].split("|")
+        yield key(full), Entry(code, FULL, tuple(others), since, until)
+        yield from ((key(name), Entry(code, SPELLING, tuple(others), since, until)) for name in everyday)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from talentmap.places.index import SHORT, WELL_KNOWN, Entry
 from talentmap.places.place import Place
 from talentmap.places.reading import Component, read_components
 
@@ -19,7 +20,8 @@ _NOW = re.compile(
 _FOREIGN_CITY = 500_000  # inhabitants from which on a city abroad counts like a Chinese prefecture
 _CLEARLY_LARGER = 5
 _LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
-MOST_ALTERNATIVES = 6
+MOST_ALTERNATIVES = 8
+FIRST_REGISTER = 1981  # units of the first register of codes are older than it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,22 @@ def _candidates(world: "Gazetteer", components: Sequence[Component], year: int |
             support = sum(1 for other in others if other & above.difference(world.today(entry.code)))
             against = sum(1 for other in others if not other & above and not _within(world, other, entry.code, year))
             said = _level_said(component.level, place)
-            official = entry.kind if component.name and not component.name.isascii() else min(entry.kind, 2)
-            order = (support - against, -against, said, official, *_era(place, year), _level(place), -position if against else 0)
+            official = (
+                entry.kind
+                if component.name and not component.name.isascii()
+                else min(entry.kind, SHORT)
+                if entry.kind < WELL_KNOWN
+                else WELL_KNOWN
+            )
+            order = (
+                support - against,
+                -against,
+                said,
+                official,
+                *_era(place, entry, year),
+                _level(place),
+                -position if against else 0,
+            )
             yield Candidate(entry.code, order, _weight(place), entry.others, bool(against))
 
 
@@ -106,14 +122,15 @@ def _level_said(said: str, place: Place | None) -> int:
     return int(place.level == said)
 
 
-def _era(place: Place | None, year: int | None) -> tuple[int, int]:
-    """Whether the unit was there in that year, and whether it is there today."""
+def _era(place: Place | None, entry: Entry, year: int | None) -> tuple[int, int]:
+    """Whether the unit bore the name in that year, and whether it does today."""
     if place is None:
-        return 0, 0
-    known_from_start = place.since in (None, 1981)
-    begun = year is None or known_from_start or (place.since or 0) <= year
-    ended = year is not None and place.until is not None and place.until <= year
-    return int(begun and not ended), int(not place.former and year is None)
+        return 1, 1
+    since, until = (entry.since, entry.until) if entry.until else (place.since, place.until)
+    begun = year is None or since in (None, FIRST_REGISTER) or since <= year
+    ended = year is not None and until is not None and until <= year
+    seat = place.level == "prefecture" and not place.former  # a bare city name is the prefecture at any time
+    return int(seat or (begun and not ended)), int(not place.former and entry.until is None and year is None)
 
 
 def _level(place: Place | None) -> float:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from talentmap.places.index import Entry, NameIndex
 from talentmap.places.spelling import HAN, simplified
 
-_BETWEEN = " \t·•-—（(的"  # what may stand between two names of one place
+_BETWEEN = re.compile(r"[ \t·•\-—（(的]{1,2}")  # what may stand between two names of one place
+_PASSED_OVER = re.compile(  # 四川（今重庆）江津, 苏州府吴江县, 密西根州底特律 where the state is unknown
+    r"[(（](?:今|现|当时|时)[^()（）]{1,10}[)）]|[府道厅路州]|[一-鿿]{1,6}?(?:[州省县郡邦]|专区|地区)"
+)
 _WORD = re.compile(r"[^\s,;()/\[\]]+")
 _PIECES = re.compile(r"[,;()/\[\]\n]+")
 _LEVEL_WORDS = {
@@ -14,6 +17,7 @@ _LEVEL_WORDS = {
     "district": "county", "qu": "county", "city": "city", "shi": "city", "municipality": "city", "town": "city",
     "prefecture": "prefecture", "region": "prefecture", "republic": "country",
 }  # fmt: skip
+_COUNTY_WORDS = frozenset({"county", "xian", "hsien"})
 _EMPTY_WORDS = frozenset({"the", "of", "in", "near", "a", "autonomous", "special", "administrative", "area", "new"})
 
 
@@ -50,14 +54,23 @@ def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], 
     end = at = start
     while at < len(text):
         stop = names.longest(text, at)
-        if stop > at:
-            components.append(Component(text[at:stop], tuple(names.find(text[at:stop]))))
-            end = at = stop
-        elif components and text[at] in _BETWEEN and at - end < 2:
-            at += 1
-        else:
+        if stop == at and components:
+            at = _next_name(text, end, names)
+            stop = names.longest(text, at)
+        if stop == at:
             break
+        components.append(Component(text[at:stop], tuple(names.find(text[at:stop]))))
+        end = at = stop
     return components, end
+
+
+def _next_name(text: str, end: int, names: NameIndex) -> int:
+    """Where a name begins behind a mark or what may be passed over, or `end`."""
+    for pattern in (_BETWEEN, _PASSED_OVER):
+        passed = pattern.match(text, end)
+        if passed and names.longest(text, passed.end()) > passed.end():
+            return passed.end()
+    return end
 
 
 def read_latin(piece: str, names: NameIndex) -> list[Component]:
@@ -66,15 +79,22 @@ def read_latin(piece: str, names: NameIndex) -> list[Component]:
     components: list[Component] = []
     at = 0
     while at < len(words):
-        stop = next((end for end in range(len(words), at, -1) if names.find("".join(words[at:end]))), at)
+        stop = next((end for end in range(len(words), at, -1) if _find(words[at:end], names)), at)
         word = words[at].casefold().strip(".")
         if stop > at:
             name = " ".join(words[at:stop])
             level = _LEVEL_WORDS.get(words[stop].casefold().strip("."), "") if stop < len(words) else ""
-            components.append(Component(name, tuple(names.find(name)), level))
+            components.append(Component(name, tuple(_find(words[at:stop], names)), level))
             at = stop
         elif word in _LEVEL_WORDS or word in _EMPTY_WORDS:
             at += 1
         else:
             return []
     return components
+
+
+def _find(words: list[str], names: NameIndex) -> list[Entry]:
+    """Places of this name; `Rong County` is Rongxian, because a name of one syllable keeps its ending."""
+    if len(words) == 2 and words[1].casefold() in _COUNTY_WORDS and (found := names.find(words[0] + "xian")):
+        return found
+    return names.find("".join(words))

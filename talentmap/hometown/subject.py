@@ -1,0 +1,48 @@
+"""Whom a text is about, by the words it begins with; the name that is known counts first."""
+
+import re
+
+from talentmap.names.surnames import surnames
+
+_LABEL = re.compile(r"[【\[]?(?:姓\s*名|中文名|中文名称|人物简介|个人简介|个人简历|简介|简历|基本信息)[】\]：:\s]*")
+_BEHIND = re.compile(
+    r"[，,、（(：:；;\s。【\[]|男|女|是|系|乃|为|原名|本名|原籍|籍贯|祖籍|字|号|教授|院士|研究员|博士|同志|先生|女士|医生|出生|生于|诞生|降生|"
+    r"呱呱|于|\d|一九|二〇|的|早年|自|虽|与|和|曾|院长|主任|老师|因|在|从|常|研究|师从|发现|被|主编|接替|同乡|资助|为|本科|发表|获"
+)
+_FOREIGN = re.compile(r"[一-鿿·‧・]{2,16}(?=[（(])")
+_TITLES = r"(?:The\s+)?(?:(?:late|Late)\s+)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Professor|Academician|Emeritus)\.?\s+)*"
+_LATIN = re.compile(rf"{_TITLES}((?:[A-ZÀ-Ž][\w'’-]*\.?,?\s?){{1,4}})")
+_BORN_NAME = re.compile(r"(?:The\s+)?[A-Z][\w'’-]+-born\s+(?:[a-z-]+\s+)*((?:[A-Z][\w'’-]*\s?){1,3})")
+_NO_NAMES = frozenset(
+    {"The", "He", "She", "His", "Her", "Born", "A", "An", "In", "It", "This", "Place", "Date", "Hometown", "I", "My"}
+)
+
+
+def chinese_subjects(text: str, name: str | None) -> tuple[str, ...]:
+    """Names by which a Chinese text calls its person: the known one if it is there, else the one it begins with."""
+    if name and (known := name.replace(" ", "")) and known in text:
+        return (known,)
+    label = _LABEL.match(text)
+    start = label.end() if label else 0
+    found = _name_at(text, start)
+    return (found,) if found else ()
+
+
+def _name_at(text: str, start: int) -> str:
+    compound = text[start : start + 2] in surnames()
+    if compound or text[start : start + 1] in surnames():
+        for length in (4, 3) if compound else (3, 2):
+            name = text[start : start + length]
+            if len(name) == length and name.isalpha() and _BEHIND.match(text, start + length):
+                return name
+    foreign = _FOREIGN.match(text, start)
+    return foreign.group() if foreign else ""
+
+
+def english_subjects(text: str, name: str | None) -> frozenset[str]:
+    """Words of the name of the person an English text is about."""
+    if name and any(word in text for word in name.split()):
+        return frozenset(name.split())
+    found = _BORN_NAME.match(text) or _LATIN.match(text)
+    words = re.findall(r"[A-ZÀ-Ž][\w'’-]+", found[1]) if found else []
+    return frozenset(words) - _NO_NAMES
