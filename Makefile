@@ -17,7 +17,7 @@ PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help
 help: ## what can be made
-	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 # ---- environment
 $(STAMP): requirements.lock pyproject.toml
@@ -94,9 +94,12 @@ compose-check: $(STAMP)
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 
 # ---- the rest
-.PHONY: bench wheel clean
+.PHONY: bench bench-hometown wheel clean
 bench: $(STAMP) $(ASSETS) ## build time, memory and answer times at 20k and 200k sample scientists
 	$(BIN)/python bench/run.py
+
+bench-hometown: $(STAMP) ## texts a second of the hometown extraction
+	$(BIN)/python bench/hometown.py
 
 wheel: $(STAMP) $(ASSETS) ## the package with its assets, in dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -39,7 +39,7 @@ _LONGEST_INTRODUCTION = 24
 def extract_chinese(text: str, name: str | None, year: int | None) -> dict[str, Mention]:
     """The first mention of each relation."""
     found: dict[str, Mention] = {}
-    for relation, mention in sorted(ChineseText(text, name, year).mentions(), key=lambda pair: pair[1].start):
+    for relation, mention in sorted(ChineseText(text, name, year).first_mentions(), key=lambda pair: pair[1].start):
         found.setdefault(relation, mention)
     return found
 
@@ -53,14 +53,18 @@ class ChineseText:
         self._known = bool(name and name in self._subjects)
         self._places = Places(text, gazetteer(), year)
 
-    def mentions(self) -> Iterator[tuple[str, Mention]]:
-        """All mentions of the person's own places, by relation."""
+    def first_mentions(self) -> Iterator[tuple[str, Mention]]:
+        """The person's own places by relation: the first one of each way to state it."""
+        stated: set[str] = set()
         for cue in chinese_cues().find(self._text):
-            mention = self._after(cue)
-            if mention and self._own(cue.start):
+            if cue.relation not in stated and (mention := self._after(cue)) and self._own(cue.start):
+                stated.add(cue.relation)
                 yield cue.relation, mention
-        yield from ((NATIVE_OF, mention) for mention in (*self._people_of(), *self._of_region()) if self._own(mention.start))
-        yield from ((BORN_IN, mention) for mention in self._born_before() if self._own(mention.start))
+        for relation, ways in ((NATIVE_OF, (self._people_of, self._of_region)), (BORN_IN, (self._born_before,))):
+            for way in ways:
+                first = next((mention for mention in way() if self._own(mention.start)), None)
+                if first:
+                    yield relation, first
 
     def _own(self, at: int) -> bool:
         return not about_somebody_else(self._text, at, self._subjects, known=self._known)
@@ -72,12 +76,12 @@ class ChineseText:
             return None
         start, comma = self._skip_filler(cue)
         mention = self._places.at(start, cue.start, cue.relation)
-        if mention is None or cue.relation != BORN_IN and cue.words not in _FROM_BIRTH_ON:
+        if mention is None or (cue.relation != BORN_IN and cue.words not in _FROM_BIRTH_ON):
             return mention
         behind = text[mention.end : mention.end + 1]
         if cue.relation == BORN_IN:
             alone = behind in ("", *STOP, "）", ")", "（", "(", "、", " ")
-            return None if behind in ("人", "籍") or comma and not alone else mention
+            return None if behind in ("人", "籍") or (comma and not alone) else mention
         return None if start == cue.end and behind not in ("", *STOP, "）", ")") else mention
 
     def _skip_filler(self, cue: Cue) -> tuple[int, bool]:
@@ -106,10 +110,11 @@ class ChineseText:
                 components, end = self._places.names_at(start)
                 if not components or not _VILLAGE.match(text[end : match.end()]):
                     continue
-                if introduces(text, match.start(), start, self._subjects):
-                    mention = self._places.mention((start, end), components, match.start())
-                    if mention:
-                        yield mention
+                if not introduces(text, match.start(), start, self._subjects):
+                    continue
+                mention = self._places.mention((start, end), components, match.start())
+                if mention:
+                    yield mention
                 break
 
     def _of_region(self) -> Iterator[Mention]:

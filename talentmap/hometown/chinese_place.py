@@ -10,7 +10,11 @@ from talentmap.places.reading import Component, read_han
 
 STOP = "，。；;！!？?\n"
 TODAYS = r"[(（](?:今|现|当时|时|后)[^()（）]*[)）]"
-RESIDUE = r"[^，。；、\s()（）]{0,12}?(?:镇|乡|村|场|街|坝|湾|沟|里|庄|屯|寨|社|道|队|组|坪|口|河|桥)"
+_NO_VILLAGE = "(?!.{0,8}(?:大学|学院|学校|公司|医院|研究|中学|集团))"
+RESIDUE = (
+    rf"{_NO_VILLAGE}[^，。；、\s()（）是为系在]{{0,12}}?"
+    r"[镇乡村场街坝湾沟里庄屯寨社道队组坪口河桥堰岭坡山店岩塘滩寺关城厢铺院冲湖港嘴咀渡圩宅墩溪垭田岗岛州府厅集坊巷弄洲埠]"
+)
 _NOW = re.compile(rf"(?:{RESIDUE})?{TODAYS}")
 _ORGANISATION = re.compile(
     r"(?:省|市|县|区)?(?:[^，。；、\s（一的某个在]{0,6}?)"
@@ -58,7 +62,7 @@ class Places:
         kept = components[:1]
         for component in components[1:]:
             above = {code for entry in kept[-1].entries for code in (entry.code, *entry.others)}
-            if not any(above & self._above(entry.code) for entry in component.entries):
+            if not any(above & (self._above(entry.code) | {entry.code}) for entry in component.entries):
                 break
             kept.append(component)
         return kept

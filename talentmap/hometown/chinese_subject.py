@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from talentmap.names.surnames import surnames
 
 _RELATIVES = (
-    "父亲|母亲|父母|双亲|其父|其母|家父|家母|父辈|母家|妻子|妻|夫人|丈夫|爱人|配偶|祖父|祖母|外祖父|外祖母|爷爷|奶奶|外公|外婆|姥爷|姥姥|曾祖父|先祖|岳父|岳母|公公|"
+    "父亲|母亲|父母|双亲|(?:其|胞|堂|表|长|幼|族|仲|从)[父母兄弟姐妹妻夫子女孙侄甥](?![一-鿿]{0,2}[镇乡村])|家父|家母|父辈|母家|妻子|妻|夫人|丈夫|爱人|配偶|祖父|祖母|外祖父|外祖母|爷爷|奶奶|外公|外婆|姥爷|姥姥|曾祖父|先祖|岳父|岳母|公公|"
     "婆婆|儿子|女儿|子女|长子|次子|幼子|长女|次女|哥哥|弟弟|姐姐|妹妹|兄长|兄弟|姊妹|大哥|叔叔|伯父|舅舅|姑姑|养父|养母|继父|继母|"
     "(?<!生)(?<!研究)导师|恩师|业师|老师|(?<!大)学生|弟子|门生|同事|好友|友人|挚友|合作者|搭档|同窗|老校长|创始人|前任|继任者|患者|病例|病人|受访者"
 )
@@ -60,7 +60,7 @@ def names_another(text: str, at: int, behind: int, subjects: Sequence[str]) -> b
         return False
     if any(name.startswith(named["name"][:2]) for name in subjects):
         return False
-    return bool(subjects) or at > 0 and text[at - 1] not in "。\n"
+    return bool(subjects) or (at > 0 and text[at - 1] not in "。\n")
 
 
 def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: bool = False) -> bool:
@@ -75,7 +75,7 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
     *earlier, last = re.split(r"[，,、（(]", text[first:at])
     for clause in earlier:
         role = _ROLE_AND_NAME.search(clause) if known else None
-        if _OTHER_FIRST.match(clause) or role and role["name"] not in subjects:
+        if _OTHER_FIRST.match(clause) or (role and role["name"] not in subjects):
             other = True
         elif _own(clause, subjects):
             other = False
@@ -93,7 +93,7 @@ def _in_anothers_bracket(text: str, at: int, subjects: Sequence[str]) -> bool:
     owner = re.split(r"[，,、。；;\s]", text[max(0, opened.start() - 20) : opened.start()])[-1]
     if not owner or any(owner.endswith(name) for name in subjects):
         return False
-    return bool(re.search(r"某$", owner)) or bool(subjects) and bool(_ROLE_AND_NAME.search(owner))
+    return bool(re.search(r"某$", owner)) or (bool(subjects) and bool(_ROLE_AND_NAME.search(owner)))
 
 
 def _own(clause: str, subjects: Sequence[str]) -> bool:

@@ -25,18 +25,25 @@ _BORN_AT = re.compile(
     r"(?:the\s+)?(?:(?:northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|central|rural|wartime|old)\s+)?(?=[A-ZÀ-Ž])"
 )
 _BORN_AND = re.compile(r"\s+(?:and|&)\s+(?:raised|bred|brought up|grew up|educated)")
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
 _DATED = re.compile(
     rf"\s*:?\s*(?:on\s+|c\.\s*|ca\.\s*|circa\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+\d{{4}}|\d{{4}})\s*,\s*(?=[A-Z])"
+)
+_NAMELESS = re.compile(
+    r"\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z]+)?,\s*(?:[A-Z][a-z]+,\s*)?(?:China|P\.?\s?R\.?\s?China|[A-Z][a-z]+\s\d{1,2},\s\d{4})"
 )
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
 _BEFORE = re.compile(rf"({NAME}(?:\s{NAME}){{0,2}})[-‐–\s]$")
 _PEOPLES = {
-    "Chinese": "China", "Taiwanese": "Taiwan", "Canadian": "Canada", "Indian": "India", "Malaysian": "Malaysia", "Japanese": "Japan",
-    "Korean": "Korea", "British": "United Kingdom", "German": "Germany", "French": "France", "Russian": "Russia", "American": "USA",
-    "Singaporean": "Singapore", "Vietnamese": "Vietnam", "Indonesian": "Indonesia", "Australian": "Australia", "Italian": "Italy",
-    "Dutch": "Netherlands", "Swiss": "Switzerland", "Austrian": "Austria", "Hungarian": "Hungary", "Polish": "Poland",
-    "Ukrainian": "Ukraine", "Iranian": "Iran", "Israeli": "Israel", "Thai": "Thailand", "Filipino": "Philippines",
+    "Chinese": "China", "Taiwanese": "Taiwan", "Canadian": "Canada", "Indian": "India", "Malaysian": "Malaysia",
+    "Japanese": "Japan", "Korean": "Korea", "British": "United Kingdom", "German": "Germany", "French": "France",
+    "Russian": "Russia", "American": "USA", "Singaporean": "Singapore", "Vietnamese": "Vietnam", "Indonesian": "Indonesia",
+    "Australian": "Australia", "Italian": "Italy", "Dutch": "Netherlands", "Swiss": "Switzerland", "Austrian": "Austria",
+    "Hungarian": "Hungary", "Polish": "Poland", "Ukrainian": "Ukraine", "Iranian": "Iran", "Israeli": "Israel",
+    "Thai": "Thailand", "Filipino": "Philippines",
 }  # fmt: skip
 _SHORT_CUES = frozenset({"b.", "place of birth", "birthplace", "birth place"})
 
@@ -79,7 +86,7 @@ def _before_cue(text: str, cue: Cue, before: re.Match[str], year: int | None) ->
 def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> bool:
     """`born in X` is said of the sentence's subject, `a native of X` and `X-born` of whom they stand beside."""
     noun = mention.start < cue.start or cue.words == "native of"
-    if mention.start < cue.start and is_anothers_noun(text, mention.start, cue.end, subjects):
+    if mention.start < cue.start and is_anothers_noun(text, cue.end, subjects):
         return True
     at = min(cue.start, mention.start)
     return about_somebody_else(text, at, subjects, noun=noun, ancestral=cue.relation == ANCESTRAL_HOME)
@@ -100,6 +107,8 @@ def _born_starts(text: str, cue: Cue) -> Iterator[int]:
     for pattern in (_DATED, _COLON):
         if form and (behind := pattern.match(text, at)):
             yield behind.end()
+    if cue.words == "born" and _NAMELESS.match(text, cue.end):  # `Born Chengdu, China, March 3, 1955`
+        yield cue.end + 1
     if cue.words == "b.":
         yield at + len(text[at:]) - len(text[at:].lstrip())
     if cue.words in _SHORT_CUES - {"b."}:

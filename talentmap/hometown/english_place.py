@@ -7,11 +7,11 @@ from talentmap.places import gazetteer
 from talentmap.places.reading import read_latin
 
 NAME = r"(?:(?:[A-Z]\.)+|St\.|Mt\.|[A-ZÀ-Ž][\w'’-]*)"
-JOINED = rf"{NAME}(?:(?:\s+(?:of|de|la|le|du|am|an der|upon|on))*\s+{NAME}|\s+(?:province|county|city|district|prefecture|municipality)(?!\w))*"
-MONTHS = frozenset(
-    "January February March April May June July August September October November December "
-    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Spring Summer Autumn Winter".split()
-)
+_OF = r"(?:of|de|la|le|du|am|an der|upon|on)"
+_KIND = r"(?:province|county|city|district|prefecture|municipality)"
+JOINED = rf"{NAME}(?:(?:\s+{_OF})*\s+{NAME}|\s+{_KIND}(?!\w))*"
+_LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = frozenset({*_LONG, *(month[:3] for month in _LONG), "Sept", "Spring", "Summer", "Autumn", "Winter"})
 _PIECE = re.compile(JOINED)
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|,\s*a\s+[a-z]+\s+in\s+(?:[a-z]+\s+)?)(?:(?:the\s+)?(?P<piece>{JOINED}))"

@@ -30,8 +30,11 @@ _NO_PERSON = re.compile(
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
 _WHO = re.compile(r",?\s+who\s+(?:was|is|had been|were)\s+(?:[a-z]+ly\s+)?$")
 _ASIDE = re.compile(r",\s+whose\b.*,\s*(?:was|were)\s+$")
+_APPOSITION = re.compile(r"\s((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),\s+(?:an?|the|also an?)\s+(?:[a-z]+\s+){0,2}$")
 _NAMED = re.compile(r"(?:^|\s)((?:[A-ZÀ-Ž][\w'’-]+\s?){1,4})$")
-_BEHIND_NOUN = re.compile(r"\s*((?:[\w-]+\s+){0,6}?)((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4})")
+_BEHIND_NOUN = re.compile(
+    r"\s*(?:(?!(?:and|of|in|from|who|with|at|by|on|is|was|to|has)\b)[\w-]+\s+){0,5}?((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4})"
+)
 
 
 def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, ancestral: bool) -> bool:
@@ -49,7 +52,7 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
         before = before[: aside.start()]
     others = [match.end() for match in _OTHER.finditer(before) if not (ancestral and _KIN.search(match.group()))]
     if not others:
-        return noun and bool(_AFTER_OTHER.search(before))
+        return noun and (bool(_AFTER_OTHER.search(before)) or _beside_another_name(before, subjects))
     own = [match.start() for match in _SELF.finditer(before)]
     own += [match.start() for word in subjects for match in re.finditer(rf"\b{re.escape(word)}\b(?!['’]s)", before)]
     return not any(position > others[-1] for position in own)
@@ -66,14 +69,16 @@ def _is_another(antecedent: str, subjects: Set[str]) -> bool:
     return not set(named[1].split()) & subjects
 
 
-def is_anothers_noun(text: str, start: int, end: int, subjects: Set[str]) -> bool:
-    """Whether `X-born` at this place stands before a relative, or before a name that is not the person's."""
+def _beside_another_name(before: str, subjects: Set[str]) -> bool:
+    """`with Hu Jing, a Sichuan native`: a noun stands beside the name before it."""
+    named = _APPOSITION.search(before)
+    return bool(named) and bool(subjects) and not set(re.findall(r"[\w-]+", named[1] if named else "")) & subjects
+
+
+def is_anothers_noun(text: str, end: int, subjects: Set[str]) -> bool:
+    """Whether `X-born` that ends here stands before a relative, or before a name that is not the person's."""
     behind = _BEHIND_NOUN.match(text, end)
     noun = re.match(r"(?:\s+[\w-]+){0,3}", text[end:])
     if noun and re.search(rf"\b{_RELATIVE}\b", noun.group()):
         return True
-    if not behind or behind[1].count(" ") > 4:
-        return False
-    names = set(behind[2].split())
-    opens = not text[:start].strip() or text[:start].rstrip().endswith((".", "\n")) or text[:start].strip() in ("The", "A")
-    return not opens and bool(subjects) and not names & subjects
+    return bool(behind and subjects and not set(behind[1].split()) & subjects)

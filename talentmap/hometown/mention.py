@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from talentmap.places import CHUANYU, gazetteer
+from talentmap.places import CHUANYU, gazetteer, short_code
 
 BORN_IN, NATIVE_OF, ANCESTRAL_HOME = RELATIONS = ("born_in", "native_of", "ancestral_home")
 
@@ -40,4 +40,4 @@ class Hometown:
 
 def in_chuanyu(code: str) -> bool:
     """Whether a place is, or lies in, Sichuan or Chongqing."""
-    return any(above in CHUANYU for above in (code, *gazetteer().ancestors(code)))
+    return any(above in CHUANYU for above in (short_code(code), *gazetteer().ancestors(code)))

@@ -12,7 +12,7 @@ _BEHIND = re.compile(
 _FOREIGN = re.compile(r"[一-鿿·‧・]{2,16}(?=[（(])")
 _TITLES = r"(?:The\s+)?(?:(?:late|Late)\s+)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Professor|Academician|Emeritus)\.?\s+)*"
 _LATIN = re.compile(rf"{_TITLES}((?:[A-ZÀ-Ž][\w'’-]*\.?,?\s?){{1,4}})")
-_BORN_NAME = re.compile(r"(?:The\s+)?[A-Z][\w'’-]+-born\s+(?:[a-z-]+\s+)*((?:[A-Z][\w'’-]*\s?){1,3})")
+_BORN_NAME = re.compile(r"(?:The\s+)?[A-Z][\w'’-]+-born\s+(?:[\w-]+\s+){0,5}?((?:[A-Z][\w'’-]*\s?){2,4})")
 _NO_NAMES = frozenset(
     {"The", "He", "She", "His", "Her", "Born", "A", "An", "In", "It", "This", "Place", "Date", "Hometown", "I", "My"}
 )
@@ -44,5 +44,5 @@ def english_subjects(text: str, name: str | None) -> frozenset[str]:
     if name and any(word in text for word in name.split()):
         return frozenset(name.split())
     found = _BORN_NAME.match(text) or _LATIN.match(text)
-    words = re.findall(r"[A-ZÀ-Ž][\w'’-]+", found[1]) if found else []
+    words = re.findall(r"[A-ZÀ-Ž][\w-]+", found[1]) if found else []
     return frozenset(words) - _NO_NAMES

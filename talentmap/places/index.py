@@ -94,7 +94,7 @@ def _own_names() -> Iterator[tuple[str, Entry]]:
 
 
 def _former_names() -> Iterator[tuple[str, Entry]]:
-    """Names of units that were gone or renamed before the register of codes begins; the short name counts less than the full one."""
+    """Names of units that were gone or renamed before the register of codes begins; a short name counts less than a full one."""
     for row in read_table("former_names.csv"):
         code, *others = row["places"].split(";")
         since, until = (int(row[field]) if row[field] else None for field in ("since", "until"))

@@ -8,9 +8,10 @@ from talentmap.places.spelling import HAN, simplified
 
 _BETWEEN = re.compile(r"[ \t·•\-—（(的]{1,2}")  # what may stand between two names of one place
 _PASSED_OVER = re.compile(  # 四川（今重庆）江津, 苏州府吴江县, 密西根州底特律 where the state is unknown
-    r"[(（](?:今|现|当时|时)[^()（）]{1,10}[)）]|[府道厅路州]|[一-鿿]{1,6}?(?:[州省县郡邦]|专区|地区)"
+    r"[(（](?:今|现|当时|时)[^()（）]{1,10}[)）]|[府道厅路州省邦市]|(?:加盟|自治)?共和国|[一-鿿]{1,6}?(?:州府|[州省县郡邦府]|专区|地区)"
 )
 _WORD = re.compile(r"[^\s,;()/\[\]]+")
+_POSSESSIVE = re.compile(r"(?<=\w{3})['’]s$")
 _PIECES = re.compile(r"[,;()/\[\]\n]+")
 _LEVEL_WORDS = {
     "province": "province", "sheng": "province", "state": "province", "county": "county", "xian": "county", "hsien": "county",
@@ -75,10 +76,13 @@ def _next_name(text: str, end: int, names: NameIndex) -> int:
 
 def read_latin(piece: str, names: NameIndex) -> list[Component]:
     """Names of one piece between commas; a word nobody knows makes the piece unknown."""
-    words = _WORD.findall(piece)
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(piece)]
     components: list[Component] = []
     at = 0
     while at < len(words):
+        if words[at] in _EMPTY_WORDS:  # in small letters: `IN` is Indiana
+            at += 1
+            continue
         stop = next((end for end in range(len(words), at, -1) if _find(words[at:end], names)), at)
         word = words[at].casefold().strip(".")
         if stop > at:

@@ -1,0 +1,55 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from talentmap.hometown import RELATIONS, Hometown, extract, in_chuanyu
+from talentmap.places import gazetteer, six_digits
+
+GOLD = Path(__file__).parents[2] / "gold"
+FILES = ("hometown.tsv", "hometown_held_out.tsv")
+
+
+def rows(file: str) -> list[dict[str, str]]:
+    with (GOLD / file).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def right_codes(label: str) -> list[str]:
+    return ["" if code == "-" else code for code in label.split("/")]
+
+
+def wrong_relations(row: dict[str, str], found: Hometown) -> dict[str, str]:
+    codes = {relation: six_digits(mention.code) if (mention := getattr(found, relation)) else "" for relation in RELATIONS}
+    return {relation: code for relation, code in codes.items() if code not in right_codes(row[relation])}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_labelled_text_gives_the_codes_of_its_labels(file: str) -> None:
+    wrong = [
+        (row["text"], relations)
+        for row in rows(file)
+        if (relations := wrong_relations(row, extract(row["text"], name=row["name"] or None)))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nobody_is_said_to_be_from_sichuan_or_chongqing_who_is_not(file: str) -> None:
+    labelled = {row["text"]: {code for relation in RELATIONS for code in right_codes(row[relation])} for row in rows(file)}
+    flagged = {row["text"] for row in rows(file) if extract(row["text"], name=row["name"] or None).home_link()}
+    assert [text for text in flagged if not any(in_chuanyu(code) for code in labelled[text])] == []
+
+
+def test_the_set_is_large_in_both_languages_and_at_least_half_traps() -> None:
+    every = [row for file in FILES for row in rows(file)]
+    english = [row for row in every if row["text"].isascii()]
+    assert len({row["text"] for row in every}) == len(every) >= 500
+    assert len(english) >= 150
+    assert sum(row["trap"] == "trap" for row in every) >= len(every) / 2
+
+
+def test_every_label_is_a_place_of_today() -> None:
+    codes = {code for file in FILES for row in rows(file) for relation in RELATIONS for code in right_codes(row[relation])} - {""}
+    world = gazetteer()
+    assert [code for code in codes if world.get(code) is None] == []
