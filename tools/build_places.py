@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from division_history import Period, main_successors, read_periods
+from division_history import Period, later_changes, main_successors, read_periods
 from place_spellings import PROVINCES, latin, wade_giles
 
 from talentmap.places.spelling import has_han, key, short_name, simplified
@@ -138,6 +138,9 @@ def add_first_years(today: dict[str, Row], periods: list[Period]) -> None:
     for period in periods:
         if not period.ended and period.since > 1981 and period.short in today:
             today[period.short]["since"] = period.since
+    for change in later_changes():
+        if change["code"] in today:
+            today[change["code"]]["since"] = int(change["year"])
 
 
 def former_unit(period: Period, today: dict[str, Row]) -> Row:

@@ -11,10 +11,6 @@ from typing import Any
 from talentmap.places.spelling import short_name
 
 LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
-LATER = [  # changes after the table's last year: former code, year, successors (main first)
-    ("500105", 2026, ["500157"]),
-    ("500112", 2026, ["500157", "500109"]),
-]  # decided by the State Council in November 2025 (渝府发〔2025〕15号), in force from January 2026
 
 
 @dataclass(slots=True)
@@ -47,15 +43,23 @@ def read_periods(path: Path) -> list[Period]:
     """All periods with their parents at the time."""
     with path.open(encoding="utf-8-sig") as lines:
         periods = [_period(row) for row in csv.DictReader(lines)]
-    for code, year, after in LATER:
-        last = next(p for p in periods if p.code == code and not p.ended)
-        last.until, last.after = year, [(new, year) for new in after]
+    for change in later_changes():
+        if change["places"]:
+            last = next(p for p in periods if p.code == change["code"] and not p.ended)
+            last.until = int(change["year"])
+            last.after = [(new, last.until) for new in change["places"].split(";")]
     by_code: dict[str, list[Period]] = defaultdict(list)
     for period in periods:
         by_code[period.code].append(period)
     for period in periods:
         period.parent = _parent(period, by_code)
     return periods
+
+
+def later_changes() -> list[dict[str, str]]:
+    """Changes after the register's last year with the notice each follows; units that ended have successors, new ones none."""
+    with (Path(__file__).parent / "later_changes.csv").open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _period(row: dict[str, str]) -> Period:

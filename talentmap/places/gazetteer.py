@@ -99,11 +99,40 @@ class Gazetteer:
         """Places that bear this name in any script."""
         return [place for entry in self.names.find(name) if (place := self._places.get(entry.code))]
 
+    def at(self, code: str, year: int | None = None) -> Location | None:
+        """What a code of that year is today: the main successor, the others as alternatives; without a year the latest unit."""
+        unit = self._unit(code, year)
+        if unit is None:
+            return None
+        main, *others = self.today(unit.code)
+        return Location(main, "B", tuple(others), unit.code if unit.former else None)
+
+    def _unit(self, code: str, year: int | None) -> Place | None:
+        """The unit that bore a code in that year."""
+        present = self.get(code)
+        if "@" in code or (present and (year is None or not self._former_units.get(code) or (present.since or 0) <= year)):
+            return present
+        held = [unit for unit in self._former_units.get(code, ()) if year is None or _was_there(unit, year)]
+        return max(held, key=lambda unit: unit.since or 0, default=None)
+
+    @cached_property
+    def _former_units(self) -> dict[str, list[Place]]:
+        """Former units by the code they bore."""
+        units: dict[str, list[Place]] = defaultdict(list)
+        for place in self._places.values():
+            if place.former:
+                units[place.code.partition("@")[0]].append(place)
+        return units
+
     def locate(self, text: str, year: int | None = None) -> Location | None:
-        """The place a text names, as it was understood in that year."""
+        """The place a text names, as it was understood in that year; a code is what it is today."""
         from talentmap.places.locating import locate_in
 
         return locate_in(self, text, year)
+
+
+def _was_there(unit: Place, year: int) -> bool:
+    return (unit.since or 0) <= year < (unit.until or year + 1)
 
 
 @cache

@@ -17,6 +17,7 @@ _NOW = re.compile(
     r"\s*([^()（）]+)[)）]",
     re.I,
 )
+_CODE = re.compile(r"\d{6}(?:@\d{4})?")
 _FOREIGN_CITY = 500_000  # inhabitants from which on a city abroad counts like a Chinese prefecture
 _CLEARLY_LARGER = 5
 _LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
@@ -37,6 +38,8 @@ class Candidate:
 
 def locate_in(world: "Gazetteer", text: str, year: int | None) -> "Location | None":
     """The place a text names, or None."""
+    if _CODE.fullmatch(text.strip()):
+        return world.at(text.strip(), year)
     now = _NOW.search(text)
     if not now:
         return choose(world, read_components(text, world.names), year)

@@ -87,7 +87,7 @@ def read_latin(piece: str, names: NameIndex) -> list[Component]:
         word = words[at].casefold().strip(".")
         if stop > at:
             name = " ".join(words[at:stop])
-            level = _LEVEL_WORDS.get(words[stop].casefold().strip("."), "") if stop < len(words) else ""
+            level = _level(words[stop - 1 : stop + 1] if stop - at > 1 else words[stop : stop + 1])
             components.append(Component(name, tuple(_find(words[at:stop], names)), level))
             at = stop
         elif word in _LEVEL_WORDS or word in _EMPTY_WORDS:
@@ -95,6 +95,12 @@ def read_latin(piece: str, names: NameIndex) -> list[Component]:
         else:
             return []
     return components
+
+
+def _level(words: list[str]) -> str:
+    """The level that a word within or behind a name says."""
+    said = (_LEVEL_WORDS.get(word.casefold().strip("."), "") for word in words)
+    return next((level for level in said if level), "")
 
 
 def _find(words: list[str], names: NameIndex) -> list[Entry]:
