@@ -30,7 +30,7 @@ class Gazetteer:
         self._places = {place.code: place for place in places}
         self._successions = successions
         self._todays: dict[str, tuple[str, ...]] = {}
-        self._above: dict[tuple[str, int | None], frozenset[str]] = {}
+        self._above: dict[str, frozenset[str]] = {}
 
     def get(self, code: str) -> Place | None:
         """The place with this code; Chinese codes may be written in two, four or six digits."""
@@ -67,17 +67,20 @@ class Gazetteer:
             after[succession.former].append(succession.place)
         return after
 
-    def lies_in(self, code: str, year: int | None = None) -> frozenset[str]:
-        """All the place lies in or once lay in: its own ancestors, those of its successors, and earlier provinces until then."""
-        if (code, year) not in self._above:
-            self._above[code, year] = frozenset(self._all_above(code, year)) - {code}
-        return self._above[code, year]
+    def lies_in(self, code: str) -> frozenset[str]:
+        """All the place lies in or once lay in: its own ancestors, those of its successors, and provinces of earlier times.
 
-    def _all_above(self, code: str, year: int | None) -> Iterator[str]:
+        Whoever writes of a person's youth uses the names of then or of today, so that no year narrows this down.
+        """
+        if code not in self._above:
+            self._above[code] = frozenset(self._all_above(code)) - {code}
+        return self._above[code]
+
+    def _all_above(self, code: str) -> Iterator[str]:
         for unit in (code, *self.today(code)):
             for above in (unit, *self.ancestors(unit)):
                 yield above
-                yield from (parent for parent, until in _former_parents().get(above, ()) if year is None or year < until)
+                yield from _former_parents().get(above, ())
         place = self._places.get(code)
         if place and place.region:
             yield f"{place.parent}-{place.region}"
@@ -136,11 +139,11 @@ def _was_there(unit: Place, year: int) -> bool:
 
 
 @cache
-def _former_parents() -> dict[str, list[tuple[str, int]]]:
-    """Units of today that lay in another province until a year."""
-    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+def _former_parents() -> dict[str, list[str]]:
+    """Provinces that units of today lay in before."""
+    found: dict[str, list[str]] = defaultdict(list)
     for row in read_table("former_parents.csv"):
-        found[row["code"]].append((row["parent"], int(row["until"])))
+        found[row["code"]].append(row["parent"])
     return found
 
 

@@ -21,6 +21,7 @@ _CODE = re.compile(r"\d{6}(?:@\d{4})?")
 _FOREIGN_CITY = 500_000  # inhabitants from which on a city abroad counts like a Chinese prefecture
 _CLEARLY_LARGER = 5
 _LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
+_AT_ANY_TIME = ("province", "prefecture")
 MOST_ALTERNATIVES = 8
 FIRST_REGISTER = 1981  # units of the first register of codes are older than it
 
@@ -84,11 +85,11 @@ def _candidates(world: "Gazetteer", components: Sequence[Component], year: int |
         others = [codes[i] for i in range(len(components)) if i != position]
         for entry in component.entries:
             place = world.get(entry.code)
-            if place is None and "-" not in entry.code:
+            if (place is None and "-" not in entry.code) or (place and not world.today(entry.code)):
                 continue
-            above = world.lies_in(entry.code, year) if place else frozenset({entry.code.partition("-")[0]})
+            above = world.lies_in(entry.code) if place else frozenset({entry.code.partition("-")[0]})
             support = sum(1 for other in others if other & above.difference(world.today(entry.code)))
-            against = sum(1 for other in others if not other & above and not _within(world, other, entry.code, year))
+            against = sum(1 for other in others if not other & above and not _within(world, other, entry.code))
             said = _level_said(component.level, place)
             official = (
                 entry.kind
@@ -109,9 +110,9 @@ def _candidates(world: "Gazetteer", components: Sequence[Component], year: int |
             yield Candidate(entry.code, order, _weight(place), entry.others, bool(against))
 
 
-def _within(world: "Gazetteer", codes: set[str], code: str, year: int | None) -> bool:
+def _within(world: "Gazetteer", codes: set[str], code: str) -> bool:
     """Whether one of the codes is this place or lies in it; a state lies in its country."""
-    return any(code == other or code in world.lies_in(other, year) or other.startswith(f"{code}-") for other in codes)
+    return any(code == other or code in world.lies_in(other) or other.startswith(f"{code}-") for other in codes)
 
 
 def _level_said(said: str, place: Place | None) -> int:
@@ -132,8 +133,8 @@ def _era(place: Place | None, entry: Entry, year: int | None) -> tuple[int, int]
     since, until = (entry.since, entry.until) if entry.until else (place.since, place.until)
     begun = year is None or since in (None, FIRST_REGISTER) or since <= year
     ended = year is not None and until is not None and until <= year
-    seat = place.level == "prefecture" and not place.former  # a bare city name is the prefecture at any time
-    return int(seat or (begun and not ended)), int(not place.former and entry.until is None and year is None)
+    bare = place.level in _AT_ANY_TIME or entry.kind == SHORT  # a bare name is today's prefecture or county of it at any time
+    return int((bare and not place.former) or (begun and not ended)), int(not place.former and entry.until is None)
 
 
 def _level(place: Place | None) -> float:

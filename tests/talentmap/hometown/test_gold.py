@@ -34,6 +34,13 @@ def test_every_labelled_text_gives_the_codes_of_its_labels(file: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("year", [1915, 1938, 1965, 1999])
+def test_the_year_that_goes_with_a_text_changes_no_name_that_is_clear(year: int) -> None:
+    every = [row for file in FILES for row in rows(file)]
+    found = {row["text"]: extract(row["text"], name=row["name"] or None, year=year) for row in every}
+    assert [row["text"] for row in every if wrong_relations(row, found[row["text"]])] == []
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_nobody_is_said_to_be_from_sichuan_or_chongqing_who_is_not(file: str) -> None:
     labelled = {row["text"]: {code for relation in RELATIONS for code in right_codes(row[relation])} for row in rows(file)}
