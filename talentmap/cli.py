@@ -10,6 +10,8 @@ import typer
 
 from talentmap.contents import Contents
 from talentmap.errors import ConfigurationError, StoppedError, TalentMapError
+from talentmap.eval_cli import add_eval
+from talentmap.fields_cli import add_fields
 from talentmap.progress import Progress
 from talentmap.settings import Settings, load_settings
 from talentmap.tools_cli import add_tools
@@ -30,7 +32,9 @@ graph_app = typer.Typer(no_args_is_help=True, help="The graph of the served rele
 app.add_typer(release_app, name="release", rich_help_panel="Look and serve")
 app.add_typer(graph_app, name="graph", rich_help_panel="Look and serve")
 app.add_typer(user_app, name="user", rich_help_panel="Look and serve")
+add_fields(app)
 add_tools(app)
+add_eval(app)
 
 Home = Annotated[Path | None, typer.Option("--home", help="Workspace folder (TALENTMAP_HOME).")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on.", show_default="8765")]

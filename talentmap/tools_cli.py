@@ -12,12 +12,14 @@ Lines = Annotated[
 ]
 
 extract_app = typer.Typer(no_args_is_help=True, help="What a text states of a person.")
+classify_app = typer.Typer(no_args_is_help=True, help="Which areas and directions works belong to.")
 locate_app = typer.Typer(no_args_is_help=True, help="Which place a name means.")
 
 
 def add_tools(app: typer.Typer) -> None:
     """Give the command line its tools."""
     app.add_typer(extract_app, name="extract", rich_help_panel=PANEL)
+    app.add_typer(classify_app, name="classify", rich_help_panel=PANEL)
     app.add_typer(locate_app, name="locate", rich_help_panel=PANEL)
 
 
@@ -38,6 +40,19 @@ def extract_hometown(file: Lines = None) -> None:
     from talentmap.jsonlines import answer_file
 
     raise typer.Exit(answer_file(file, HometownQuestion, answers, tell))
+
+
+@classify_app.command("works")
+def classify_works(file: Lines = None) -> None:
+    """Key technology areas and science directions of works, by their topics or, without topics, by their text.
+
+    Of {"id", "title", "abstract"?, "topics"?: [OpenAlex ids], "lang"?} makes {"id", "areas": [{"id", "score"}],
+    "directions": [{"id", "score"}]}, best first. A bad line is told with its number, and the exit status is then 3.
+    """
+    from talentmap.fields.lines import WorkQuestion, answers
+    from talentmap.jsonlines import answer_file
+
+    raise typer.Exit(answer_file(file, WorkQuestion, answers, tell))
 
 
 @locate_app.command("places")

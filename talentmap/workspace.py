@@ -37,6 +37,11 @@ class Workspace:
         return self.root / "judgements"
 
     @property
+    def crosswalk_overrides(self) -> Path:
+        """`crosswalk/overrides.csv`: scores of topics that the workplace's officers changed."""
+        return self.root / "crosswalk" / "overrides.csv"
+
+    @property
     def releases(self) -> Path:
         """`releases/<id>/`: immutable, complete."""
         return self.root / "releases"

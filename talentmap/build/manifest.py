@@ -10,12 +10,12 @@ import orjson
 from ibis.backends.duckdb import Backend
 
 from talentmap import __version__
-from talentmap.fields import crosswalk
+from talentmap.fields import crosswalk_of
 from talentmap.search import Filter, open_index
 from talentmap.tables.resolved import RESOLVED_TABLES
 from talentmap.workspace import Workspace, write_atomically
 
-FORMAT = "2"  # raise it when the same input gives other tables
+FORMAT = "3"  # raise it when the same input gives other tables
 FACTS = ("name_zh", "orcid", "institution", "position", "home_grade", "alma_lat", "tier", "homepage")
 
 
@@ -27,7 +27,7 @@ def input_digests(workspace: Workspace, *, with_graph: bool) -> dict[str, str]:
         *sorted(workspace.judgements.glob("*.parquet")),
     ]
     found = {str(path.relative_to(workspace.root)): _digest(path) for path in files if path.exists()}
-    return found | {"code": f"{__version__}/{FORMAT}", "crosswalk": crosswalk().version, "graph": str(with_graph)}
+    return found | {"code": f"{__version__}/{FORMAT}", "crosswalk": crosswalk_of(workspace).version, "graph": str(with_graph)}
 
 
 def release_id(digests: dict[str, str], day: datetime) -> str:
@@ -42,7 +42,7 @@ def write_manifest(con: Backend, folder: Path, digests: dict[str, str], counts: 
         "id": folder.name,
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "code": __version__,
-        "crosswalk": crosswalk().version,
+        "crosswalk": digests["crosswalk"],
         "inputs": digests,
         "counts": counts,
         **_coverage(con, folder / "tables"),

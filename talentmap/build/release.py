@@ -17,7 +17,7 @@ from talentmap.build.manifest import input_digests, release_id, write_manifest
 from talentmap.build.releases import drop_old_releases
 from talentmap.build.tables import TableBuilder
 from talentmap.errors import NoReleaseError, WorkspaceError
-from talentmap.fields import crosswalk
+from talentmap.fields import crosswalk_of
 from talentmap.progress import Progress
 from talentmap.protocols import BuildGraph
 from talentmap.search import build_index
@@ -89,7 +89,7 @@ def _serve(workspace: Workspace, unfinished: Path, release: Path) -> None:
 
 def _tables(workspace: Workspace, folder: Path, progress: Progress) -> dict[str, int]:
     inputs = open_inputs(workspace)
-    builder = TableBuilder(inputs, folder, crosswalk(), progress)
+    builder = TableBuilder(inputs, folder, crosswalk_of(workspace), progress)
     builder.build()
     former = workspace.resolved / "redirects.parquet"
     builder.write_rows("redirects", pq.read_table(former, columns=["former", "entity"]).to_pylist())

@@ -15,7 +15,7 @@ from talentmap.build.inputs import Inputs
 from talentmap.build.places import place_rows, succession_rows
 from talentmap.build.tiers import propose_tier
 from talentmap.fields import Crosswalk
-from talentmap.model.vocabularies import AREAS, DIRECTIONS, UNITS
+from talentmap.model.vocabularies import UNITS, vocabularies
 from talentmap.progress import Progress
 from talentmap.tables.current import write_parquet
 from talentmap.tables.files import write_table
@@ -91,11 +91,10 @@ class TableBuilder:
         return table.filter(table.child.isin(ours.id) & table.parent.isin(ours.id))
 
     def _vocabularies(self) -> None:
-        for name, terms in (("areas", AREAS), ("directions", DIRECTIONS)):
-            self.write_rows(name, [{"id": t.id, "name": t.en, "name_zh": t.zh} for t in terms])
+        for kind, name in fields.KINDS.items():
+            self.write_rows(name, [{"id": t.id, "name": t.en, "name_zh": t.zh} for t in vocabularies()[name]])
+            self.write_rows(f"topic_in_{kind}", fields.crosswalk_table(self._crosswalk, kind))
         self.write_rows("topics", fields.topic_table(self._crosswalk))
-        self.write_rows("topic_in_area", fields.crosswalk_table(self._crosswalk, "area"))
-        self.write_rows("topic_in_direction", fields.crosswalk_table(self._crosswalk, "direction"))
 
     def _units(self) -> None:
         """Demand units of the plan, each with the institution that has its ROR id or bears its name."""
@@ -112,14 +111,18 @@ class TableBuilder:
 
     def _fields(self, shares: ir.Table) -> dict[str, ir.Table]:
         inputs, walk = self.inputs, self._crosswalk
-        made = {
-            "works_on": fields.works_on(shares),
-            "in_area": fields.in_field(inputs, shares, walk, "area"),
-            "in_direction": fields.in_field(inputs, shares, walk, "direction"),
-        }
-        kept = {name: self.keep(name, table) for name, table in made.items()}
-        for name, table in kept.items():
-            self.write(name, table, order=("scientist", {"works_on": "topic", "in_area": "area"}.get(name, "direction")))
+        with self._progress.step("classify works without topics") as step:
+            rows = list(step.track(fields.guessed_rows(inputs, walk)))
+        self.write_rows("guessed", rows)
+        told = self.keep(
+            "guessed_shares", fields.guessed_shares(inputs, self.keep_rows("guessed", rows, RELEASE_TABLES["guessed"]))
+        )
+        kept = {"works_on": self.keep("works_on", fields.works_on(shares))}
+        self.write("works_on", kept["works_on"], order=("scientist", "topic"))
+        for kind in fields.KINDS:
+            name = f"in_{kind}"
+            kept[name] = self.keep(name, fields.in_field(inputs, shares, told, walk, kind))
+            self.write(name, kept[name], order=("scientist", kind))
         return kept
 
     def _works(self, best: ir.Table) -> None:

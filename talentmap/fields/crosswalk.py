@@ -1,4 +1,4 @@
-"""The crosswalk: which topic counts for which area and direction, and how much."""
+"""The crosswalk: which topic counts for which area, direction, priority field and industry, and how much."""
 
 import csv
 import gzip
@@ -12,7 +12,8 @@ from talentmap.errors import ConfigurationError
 from talentmap.fields.labels import subjects_zh, topic_names_zh
 from talentmap.model.vocabularies import ids
 
-THRESHOLD = 0.4  # precision .86, recall .93 on 114 hand-checked topics
+THRESHOLD = 0.4  # a topic counts from here on; see tests/gold/README.md
+VOCABULARIES = ("areas", "directions", "priority_fields", "industries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Topic:
     keywords: tuple[str, ...]
     areas: Mapping[str, float]
     directions: Mapping[str, float]
+    priority_fields: Mapping[str, float]
+    industries: Mapping[str, float]
+
+    def scores(self, vocabulary: str) -> Mapping[str, float]:
+        """All scores of one of the vocabularies, the weak ones included."""
+        found: Mapping[str, float] = getattr(self, vocabulary)
+        return found
 
     def label(self, lang: str) -> str:
         """What to show: in Chinese the Chinese name, or the subfield's where the topic has none."""
@@ -44,13 +52,16 @@ class Crosswalk:
 
     def areas(self, topic: str) -> dict[str, float]:
         """Scores of the areas that the topic counts for."""
-        found = self.topics.get(topic)
-        return {area: score for area, score in found.areas.items() if score >= THRESHOLD} if found else {}
+        return self.counted(topic, "areas")
 
     def directions(self, topic: str) -> dict[str, float]:
         """Scores of the directions that the topic counts for."""
+        return self.counted(topic, "directions")
+
+    def counted(self, topic: str, vocabulary: str) -> dict[str, float]:
+        """Scores of the entries of a vocabulary that the topic counts for: those from the threshold on."""
         found = self.topics.get(topic)
-        return {name: score for name, score in found.directions.items() if score >= THRESHOLD} if found else {}
+        return {name: score for name, score in found.scores(vocabulary).items() if score >= THRESHOLD} if found else {}
 
     def topic(self, topic: str) -> Topic | None:
         """The topic, if the crosswalk knows it."""
@@ -94,6 +105,8 @@ def _topic(row: dict[str, str]) -> Topic:
         keywords=tuple(word.strip() for word in row["keywords"].split(";") if word.strip()),
         areas=_scores(row["areas"], "areas"),
         directions=_scores(row["directions"], "directions"),
+        priority_fields=_scores(row.get("priority_fields") or "", "priority_fields"),
+        industries=_scores(row.get("industries") or "", "industries"),
     )
 
 

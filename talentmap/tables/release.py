@@ -105,6 +105,8 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
     "topics": _schema(id=S, name=S, name_zh=S, subfield=S, field=S, keywords=_list(S)),
     "areas": _schema(id=S, name=S, name_zh=S),
     "directions": _schema(id=S, name=S, name_zh=S),
+    "priority_fields": _schema(id=S, name=S, name_zh=S),
+    "industries": _schema(id=S, name=S, name_zh=S),
     "units": _schema(id=S, name=S, name_zh=S, kind=S, institution=S),
     "awards": _schema(id=S, name=S, name_zh=S, category=S),
     # ---- edges; `statements` are at most 20 statement ids
@@ -134,8 +136,11 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
     "authored": _schema(scientist=S, work=S, position=N, corresponding=B, year=N, name=S, institutions=_list(S)),
     "coauthored_with": _schema(a=S, b=S, works=N, weight=F, first=N, last=N, large_works=N, newest=_list(S)),  # a < b
     "works_on": _schema(scientist=S, topic=S, score=F, works=N),
-    "in_area": _schema(scientist=S, area=S, score=F, works=N, evidence=_list(S)),  # evidence: work ids
-    "in_direction": _schema(scientist=S, direction=S, score=F, works=N, evidence=_list(S)),
+    # first, last: years of the works that count; evidence: work ids
+    "in_area": _schema(scientist=S, area=S, score=F, works=N, first=N, last=N, evidence=_list(S)),
+    "in_direction": _schema(scientist=S, direction=S, score=F, works=N, first=N, last=N, evidence=_list(S)),
+    "in_priority_field": _schema(scientist=S, priority_field=S, score=F, works=N, first=N, last=N, evidence=_list(S)),
+    "in_industry": _schema(scientist=S, industry=S, score=F, works=N, first=N, last=N, evidence=_list(S)),
     "received": _schema(scientist=S, award=S, year=N, motivation=S, statements=_list(S)),
     "team_of": _schema(scientist=S, member=S, role=S, confirmed=B, works=N, evidence=_list(S)),  # scientist leads, member follows
     "institution_part_of": _schema(child=S, parent=S),
@@ -143,6 +148,9 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
     "about": _schema(work=S, topic=S, score=F),  # representative works only
     "topic_in_area": _schema(topic=S, area=S, score=F, version=S),
     "topic_in_direction": _schema(topic=S, direction=S, score=F, version=S),
+    "topic_in_priority_field": _schema(topic=S, priority_field=S, score=F, version=S),
+    "topic_in_industry": _schema(topic=S, industry=S, score=F, version=S),
+    "guessed": _schema(work=S, kind=S, name=S, score=F, topics=_list(S), version=S),  # works without topics, by their text
     # ---- provenance, by person
     "evidence": _schema(  # every current statement about a person; `link` groups those of one link
         scientist=S,

@@ -199,7 +199,8 @@ def fields(reading: Reading) -> list[Fact]:
         for number, row in enumerate(rows, 1):
             name = label(vocabulary, row[kind], reading.lang)
             evidence = reading.work_evidence(row["evidence"])
-            found.append(reading.fact(kind, number, name, evidence, ref=row[kind], score=row["score"], works=row["works"]))
+            facts = {"ref": row[kind], "score": row["score"], "works": row["works"], "since": row["first"], "until": row["last"]}
+            found.append(reading.fact(kind, number, name, evidence, **facts))
     return found + _topics(reading) + _interests(reading)
 
 

@@ -1,0 +1,30 @@
+"""`talentmap eval`: how good the product's judgements are, on labelled data."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+eval_app = typer.Typer(no_args_is_help=True, help="How good judgements are, on labelled data.")
+
+
+def add_eval(app: typer.Typer) -> None:
+    """Give the command line its measurements."""
+    app.add_typer(eval_app, name="eval", rich_help_panel="Measure")
+
+
+@eval_app.command("fields")
+def eval_fields(
+    gold: Annotated[Path, typer.Option(help="Topics labelled by hand.", exists=True)] = Path("tests/gold/topics.csv"),
+    records: Annotated[Path | None, typer.Option(help="Folder of OpenAlex works with topics.", exists=True)] = None,
+    page: Annotated[Path | None, typer.Option(help="Page to write the figures to, between its marks.", exists=True)] = None,
+) -> None:
+    """The crosswalk on topics labelled by hand, the text classifier on works against their own topic."""
+    from talentmap.fields import crosswalk
+    from talentmap.fields.measuring import report
+    from talentmap.marked import write_marked
+
+    lines = list(report(gold, records, crosswalk()))
+    typer.echo("\n".join(lines))
+    if page:
+        write_marked(page, "fields", lines)

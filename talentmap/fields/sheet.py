@@ -1,0 +1,72 @@
+"""The crosswalk as a sheet that officers edit: one row a topic, one column an area, direction, priority field or industry."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from talentmap.errors import ConfigurationError
+from talentmap.fields.crosswalk import VOCABULARIES, Crosswalk, Topic
+from talentmap.fields.overrides import Override, crosswalk_of, override, read_overrides, write_overrides
+from talentmap.model.vocabularies import ids
+from talentmap.workspace import Workspace, write_atomically
+
+NAMES = ("topic", "name", "name_zh", "subfield")
+
+
+def labels() -> Iterator[tuple[str, str]]:
+    """Every entry with its vocabulary, in the order of the sheet's columns."""
+    return ((vocabulary, label) for vocabulary in VOCABULARIES for label in ids(vocabulary))
+
+
+def export_sheet(workspace: Workspace, target: Path) -> int:
+    """Write the crosswalk in force as CSV (with the mark that spreadsheets want); gives the number of topics."""
+    walk = crosswalk_of(workspace)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([*NAMES, *(label for _, label in labels())])
+    writer.writerows(_row(topic) for topic in walk.rows())
+    write_atomically(target, text.getvalue().encode("utf-8-sig"))
+    return len(walk.topics)
+
+
+def _row(topic: Topic) -> list[str]:
+    scores = [topic.scores(vocabulary).get(label) for vocabulary, label in labels()]
+    return [topic.id, topic.name, topic.name_zh, topic.subfield, *("" if s is None else f"{s:g}" for s in scores)]
+
+
+def import_sheet(workspace: Workspace, source: Path, reason: str) -> int:
+    """Record every score of a sheet that differs from the crosswalk in force, with one reason for all; gives their number.
+
+    Rows and columns may be left out. Nothing is recorded when a line is wrong: raises ConfigurationError naming it.
+    """
+    changes = {(one.topic, one.label): one for one in read_overrides(workspace)}
+    found = list(_changes(crosswalk_of(workspace), source, reason))
+    changes |= {(one.topic, one.label): one for one in found}
+    if found:
+        write_overrides(workspace, changes.values())
+    return len(found)
+
+
+def _changes(walk: Crosswalk, source: Path, reason: str) -> Iterator[Override]:
+    try:
+        rows = csv.DictReader(io.StringIO(source.read_text("utf-8-sig"), newline=""))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"cannot read {source}: {error}") from error
+    known = {*NAMES, *(label for _, label in labels())}
+    if "topic" not in (rows.fieldnames or ()) or set(rows.fieldnames or ()) - known:
+        raise ConfigurationError(f"{source} must have the column topic and of others only {', '.join(sorted(known))}")
+    for number, row in enumerate(rows, start=2):
+        try:
+            yield from _changes_of(walk, row, reason)
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{source}, line {number}: {error}") from error
+
+
+def _changes_of(walk: Crosswalk, row: dict[str, str | None], reason: str) -> Iterator[Override]:
+    topic = walk.topic((row["topic"] or "").strip())
+    for vocabulary, label in labels():
+        if label in row:
+            change = override({"topic": row["topic"], "label": label, "score": row[label] or "0", "reason": reason})
+            if topic and abs(change.score - topic.scores(vocabulary).get(label, 0.0)) > 1e-9:
+                yield change
