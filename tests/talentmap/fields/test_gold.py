@@ -74,7 +74,7 @@ def test_labelled_works_come_from_objects_and_sheets_once_each(tmp_path: Path) -
     words, topic = b'{"two": [1], "Of": [0]}', b'{"id": "x/T10682"}'
     work = b'{"id": "W1", "title": "Qubits", "abstract_inverted_index": %b, "primary_topic": %b}\n' % (words, topic)
     (tmp_path / "works.jsonl.gz").write_bytes(gzip.compress(work))
-    (tmp_path / "a.csv.gz").write_bytes(
+    (tmp_path / "z.csv.gz").write_bytes(
         gzip.compress(b"id,title,topic_id,abstract_text\nW1,Qubits,T10682,\nW2,Ions,T10682,\nW3,,T1,\n")
     )
     (tmp_path / "b.csv.gz").write_bytes(gzip.compress(b"other\n1\n"))
@@ -85,7 +85,7 @@ def test_labelled_works_come_from_objects_and_sheets_once_each(tmp_path: Path) -
 
 
 def test_the_report_says_what_it_measured(tmp_path: Path) -> None:
-    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"id,title,topic_id,abstract_text\nW1,Qubits,T10682,\n"))
+    (tmp_path / "z.csv.gz").write_bytes(gzip.compress(b"id,title,topic_id,abstract_text\nW1,Qubits,T10682,\n"))
     text = "\n".join(report(GOLD, tmp_path, crosswalk()))
     assert "that the review left out" in text
     assert "| quantum | 1 | 1 | 1.00 | 1.00 | 1.00 |" in text
