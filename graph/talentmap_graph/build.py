@@ -2,7 +2,8 @@
 
 import logging
 import shutil
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from talentmap.errors import GraphError
@@ -20,13 +21,13 @@ def build_embedded(release: Path) -> None:
     target = release / "graph"
     part = release / ".graph.part"
     shutil.rmtree(part, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix="talentmap-graph-") as workdir:
+    with _working_folder(release) as workdir:
         order = {
             "do": "build",
             "release": str(release.absolute()),
             "target": str(part.absolute()),
             "release_id": release.name,
-            "workdir": workdir,
+            "workdir": str(workdir),
             "memory_mb": _memory_mb(nodes + edges),
         }
         process, built = start_engine(order)
@@ -36,6 +37,18 @@ def build_embedded(release: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     part.rename(target)
     logger.info("graph of %s: %d nodes, %d edges", release.name, nodes, edges)
+
+
+@contextmanager
+def _working_folder(release: Path) -> Iterator[Path]:
+    """A folder inside the release: a build that is killed leaves nothing elsewhere."""
+    folder = release.absolute() / ".graph.work"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _memory_mb(size: int) -> int:
