@@ -110,7 +110,7 @@ class ChineseText:
                 components, end = self._places.names_at(start)
                 if not components or not _VILLAGE.match(text[end : match.end()]):
                     continue
-                if not introduces(text, match.start(), start, self._subjects):
+                if not introduces(text, match.start(), start, self._subjects) or self._places.is_small_abroad(components):
                     continue
                 mention = self._places.mention((start, end), components, match.start())
                 if mention:

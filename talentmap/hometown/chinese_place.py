@@ -21,6 +21,7 @@ _ORGANISATION = re.compile(
     r"(?:大学|学院|学校|医院|中学|小学|研究院|研究所|研究中心|出版社|公司|集团|日报|银行|博物馆|军区|电视台|分院|学会|协会|"
     r"[局厅处委厂署馆团社](?![一-鿿]{0,3}(?:镇|乡|村))|政府|剧院|基金会|实验室|中心)"
 )
+_LARGE = 500_000  # inhabitants
 _BIRTH_HOUSE = re.compile(r"[^，。；、\s]{0,8}?医院")
 
 
@@ -56,6 +57,11 @@ class Places:
             return None
         quote = clause(self.text, min(quote_from, start), now.end() if now else end)
         return Mention(place.code, self.text[start:end], start, end, place.grade, place.alternatives, quote, place.former)
+
+    def is_small_abroad(self, components: Sequence[Component]) -> bool:
+        """Whether a name alone means only a town abroad; old Chinese names are often spelled as one is today: `金城人`."""
+        places = [self._world.get(entry.code) for entry in components[-1].entries] if len(components) == 1 else []
+        return bool(places) and all(place and place.level == "city" and place.weight < _LARGE for place in places)
 
     def _coherent(self, components: list[Component]) -> list[Component]:
         """The names from the first one on as long as each may lie in the one before."""

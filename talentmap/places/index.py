@@ -30,12 +30,19 @@ class Entry:
 class NameIndex:
     """Entries by folded name."""
 
-    def __init__(self, entries: dict[str, list[Entry]]) -> None:
+    def __init__(self, entries: dict[str, list[Entry]], countries: dict[str, str]) -> None:
         self._entries = entries
+        self._countries = countries  # of cities abroad, by code
 
     def find(self, name: str) -> list[Entry]:
         """All entries of a name."""
         return self._entries.get(key(name), [])
+
+    def around(self, name: str) -> list[Entry]:
+        """The countries of a name that only cities abroad bear: what `长野县` says besides its name."""
+        found = self.find(name)
+        countries = dict.fromkeys(self._countries.get(entry.code, "") for entry in found)
+        return [Entry(code, SHORT) for code in countries if code] if found and "" not in countries else []
 
     def longest(self, text: str, start: int) -> int:
         """Where the longest Chinese name that begins at `start` ends, or `start`."""
@@ -48,11 +55,12 @@ class NameIndex:
 def build_index(places: Iterable[Place]) -> NameIndex:
     """Index every place under all of its names."""
     entries: dict[str, list[Entry]] = {}
-    for name, entry in (*_own_names(), *(pair for place in places for pair in _names(place))):
+    known = list(places)
+    for name, entry in (*_own_names(), *(pair for place in known for pair in _names(place))):
         held = entries.setdefault(name, [])
         if all(other.code != entry.code for other in held):
             held.append(entry)
-    return NameIndex(entries)
+    return NameIndex(entries, {place.code: place.parent for place in known if place.level == "city" and place.parent.isalpha()})
 
 
 def _names(place: Place) -> Iterator[tuple[str, Entry]]:

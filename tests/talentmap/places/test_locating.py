@@ -1,9 +1,10 @@
 import csv
+import json
 from pathlib import Path
 
 import pytest
 
-from talentmap.places import locate
+from talentmap.places import gazetteer, locate
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,55 @@ def test_former_units_of_sichuan_and_chongqing_lead_to_a_listed_successor(record
     found = {case: place.code if (place := locate(*case)) else None for case in wanted}
     assert len(wanted) > 300
     assert {case: code for case, code in found.items() if code not in wanted[case]} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("日本长野县", "JP"),
+        ("日本长野县松本市", "GN:1857519"),
+        ("美国密西根州底特律", "GN:4990729"),
+        ("加拿大安大略省多伦多市", "GN:6167865"),
+        ("德国北莱茵-威斯特法伦州亚琛", "GN:3247449"),
+        ("苏联乌克兰加盟共和国哈尔科夫", "GN:706483"),
+        ("奥匈帝国布拉格", "GN:3067696"),
+        ("台湾彰化县鹿港镇", "GN:1679136"),
+        ("四川（今重庆）江津", "500116"),
+        ("江苏省苏州府吴江县", "320509"),
+        ("四川盆地东部的邻水县", "511623"),
+    ],
+)
+def test_what_stands_between_two_names_is_passed_over(text: str, code: str) -> None:
+    assert locate(text).code == code  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Budapest, Austria-Hungary", "GN:3054643"),
+        ("Zagreb, Yugoslavia", "GN:3186886"),
+        ("Lemberg, Austria-Hungary", "GN:702550"),
+        ("Leshan in Sichuan", "5111"),
+        ("Rong County, Sichuan", "510321"),
+        ("China's Sichuan province", "51"),
+        ("Gary, IN", "GN:4920607"),
+        ("Washington, D.C.", "GN:4140963"),
+    ],
+)
+def test_a_state_that_is_no_more_and_words_between_names_do_no_harm(text: str, code: str) -> None:
+    assert locate(text).code == code  # type: ignore[union-attr]
+
+
+@pytest.mark.records
+def test_birthplaces_of_nobel_laureates_lie_in_their_country(records_dir: Path) -> None:
+    laureates: list[dict[str, str]] = json.loads((records_dir / "nobel" / "laureates.json").read_text("utf-8"))
+    rows = [row for row in laureates if row.get("bornCountryCode") and row.get("bornCity")]
+    home = {"TW", "HK", "MO"}
+    wrong = []
+    for row in rows:
+        found = locate(f"{row['bornCity']}, {row['bornCountry']}")
+        countries = [code for code in (found.code, *gazetteer().ancestors(found.code)) if code.isalpha()] if found else []
+        if row["bornCountryCode"] not in countries and not (row["bornCountryCode"] in home and "CN" in countries):
+            wrong.append((row["bornCity"], row["bornCountry"], found and found.code))
+    assert len(rows) > 900
+    assert len(wrong) <= len(rows) * 0.005
