@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause, clause_start
+from talentmap.hometown.chinese_place import LONGEST_CLAUSE, RESIDUE, STOP, TODAYS, Places, clause, clause_start
 from talentmap.hometown.chinese_subject import about_somebody_else, introduces, names_another
 from talentmap.hometown.matching import Cue, chinese_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, NATIVE_OF, Mention
@@ -22,10 +22,11 @@ _FILLER = re.compile(
     rf"(?:{_YEAR})(?:[（(][^（）()]{{1,14}}[)）])?(?:[\d{_NUMBER}]{{1,3}}月)?(?:[\d{_NUMBER}]{{1,3}}日)?(?:的|，|,)?"
     r"|陪都|战时陪都|山城|古城|古都|当时的|如今的|今天的|现在的|原来的|祖国的|[\s：:是为系在于的地即乃，】」』\]〕]"
 )
-_CLAUSE_OF = re.compile(
-    r"(?:[^，。；;,！!？?\n\s（）()、：:“”\"「」【】]|[(（](?:今|现|当时属|时属|后)[^()（）]*[)）](?=[^，。；]))+?人(?:氏|士)?"
-    r"(?=$|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
+_PEOPLE = re.compile(
+    r"人(?:氏|士)?(?=$|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
 )
+_MARKS = '，。；;,！!？?\n\t \r\u3000（）()、：:“”"「」【】'
+_IN_BRACKETS = re.compile(r"[(（](?:今|现|当时属|时属|后)[^()（）]*[)）]")
 _VILLAGE = re.compile(rf"(?:{RESIDUE})?(?:{TODAYS})?人(?:氏|士)?$")
 _OF_REGION = re.compile(
     r"(?P<region>川渝|巴渝|[一-鿿]{1,10})籍(?!贯(?![，。]|$)|隶|人口|学|商|农|同|员工|将士|官兵|考生|旅客|车|船|民工|企业(?!家)|老乡|校友)"
@@ -105,17 +106,24 @@ class ChineseText:
     def _people_of(self) -> Iterator[Mention]:
         """`四川省仪陇县马鞍镇人`: a clause that is a place and 人, with at most an introduction before it."""
         text = self._text
-        for match in _CLAUSE_OF.finditer(text):
-            for start in range(match.start(), min(match.end() - 2, match.start() + _LONGEST_INTRODUCTION)):
+        for match in _PEOPLE.finditer(text):
+            begin = self._clause_of(match.start())
+            for start in range(begin, min(match.start() - 1, begin + _LONGEST_INTRODUCTION)):
                 components, end = self._places.names_at(start)
                 if not components or not _VILLAGE.match(text[end : match.end()]):
                     continue
-                if not introduces(text, match.start(), start, self._subjects) or self._places.is_small_abroad(components):
+                if not introduces(text, begin, start, self._subjects) or self._places.is_small_abroad(components):
                     continue
-                mention = self._places.mention((start, end), components, match.start())
+                mention = self._places.mention((start, end), components, begin)
                 if mention:
                     yield mention
                 break
+
+    def _clause_of(self, at: int) -> int:
+        """Where the clause before `at` begins; a bracket with today's name is part of it."""
+        low = max(0, at - LONGEST_CLAUSE)
+        plain = _IN_BRACKETS.sub(lambda bracket: "〇" * len(bracket.group()), self._text[low:at])
+        return low + clause_start(plain, len(plain), _MARKS)
 
     def _of_region(self) -> Iterator[Mention]:
         """`川籍科学家`, `四川籍`; with a country it is a nationality."""

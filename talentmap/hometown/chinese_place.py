@@ -21,6 +21,7 @@ _ORGANISATION = re.compile(
     r"(?:大学|学院|学校|医院|中学|小学|研究院|研究所|研究中心|出版社|公司|集团|日报|银行|博物馆|军区|电视台|分院|学会|协会|"
     r"[局厅处委厂署馆团社](?![一-鿿]{0,3}(?:镇|乡|村))|政府|剧院|基金会|实验室|中心)"
 )
+LONGEST_CLAUSE = 200  # characters
 _LARGE = 500_000  # inhabitants
 _BIRTH_HOUSE = re.compile(r"[^，。；、\s]{0,8}?医院")
 
@@ -85,12 +86,14 @@ class Places:
 
 
 def clause(text: str, start: int, end: int) -> str:
-    """The clause around a span."""
-    first = max((text.rfind(mark, 0, start) for mark in f"{STOP}（("), default=-1) + 1
-    last = min((at for mark in f"{STOP}）)" if (at := text.find(mark, end)) >= 0), default=len(text))
+    """The clause around a span, as far as a clause reaches."""
+    low, high = max(0, start - LONGEST_CLAUSE), end + LONGEST_CLAUSE
+    first = max((at + 1 for mark in f"{STOP}（(" if (at := text.rfind(mark, low, start)) >= 0), default=low)
+    last = min((at for mark in f"{STOP}）)" if (at := text.find(mark, end, high)) >= 0), default=min(high, len(text)))
     return text[first:last].strip()
 
 
-def clause_start(text: str, at: int) -> int:
+def clause_start(text: str, at: int, marks: str = f"{STOP}（()）、 【】") -> int:
     """Where the clause begins that holds this position."""
-    return max(text.rfind(mark, 0, at) for mark in f"{STOP}（()）、 【】") + 1
+    low = max(0, at - LONGEST_CLAUSE)
+    return max((found + 1 for mark in marks if (found := text.rfind(mark, low, at)) >= 0), default=low)

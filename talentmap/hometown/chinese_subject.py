@@ -38,6 +38,7 @@ _NAMED_PERSON = re.compile(
 )
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _LONGEST_BRACKET = 120
+_LONGEST_SENTENCE = 400
 
 
 def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[str]) -> bool:
@@ -73,7 +74,8 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
     """
     if _in_anothers_bracket(text, at, subjects):
         return True
-    first = max(text.rfind(mark, 0, at) for mark in _SENTENCE_END) + 1
+    low = max(0, at - _LONGEST_SENTENCE)
+    first = max((found + 1 for mark in _SENTENCE_END if (found := text.rfind(mark, low, at)) >= 0), default=low)
     other = False
     *earlier, last = re.split(r"[，,、（(]", text[first:at])
     for clause in earlier:

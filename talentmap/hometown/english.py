@@ -45,6 +45,7 @@ _PEOPLES = {
     "Hungarian": "Hungary", "Polish": "Poland", "Ukrainian": "Ukraine", "Iranian": "Iran", "Israeli": "Israel",
     "Thai": "Thailand", "Filipino": "Philippines",
 }  # fmt: skip
+_REACH = 240  # characters behind `born` in which its place stands
 _SHORT_CUES = frozenset({"b.", "place of birth", "birthplace", "birth place"})
 
 
@@ -113,6 +114,7 @@ def _born_starts(text: str, cue: Cue) -> Iterator[int]:
         yield at + len(text[at:]) - len(text[at:].lstrip())
     if cue.words in _SHORT_CUES - {"b."}:
         yield from _lead(text, cue.end)
-    stop = _BORN_STOP.search(text, at)
-    for match in _BORN_AT.finditer(text, at, stop.start() if stop else len(text)):
+    reach = min(len(text), at + _REACH)
+    stop = _BORN_STOP.search(text, at, reach)
+    for match in _BORN_AT.finditer(text, at, stop.start() if stop else reach):
         yield match.end()

@@ -20,6 +20,7 @@ _NOW = re.compile(r"\s*\((?:now|present-day|today|today's|modern)\s[^()]*\)")
 _ORGANISATION = re.compile(
     r"\b(?:University|College|Institute|School|Hospital|Academy|Press|Laboratory|Center|Centre|Company|Bank|Polytechnic|Museum)\b"
 )
+_LONGEST_CLAUSE = 400  # characters
 _STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 
 
@@ -67,6 +68,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    first = max((match.end() for match in _STOP.finditer(text, 0, start)), default=0)
-    last = _STOP.search(text, end)
-    return text[first : last.start() if last else len(text)].strip()
+    low, high = max(0, start - _LONGEST_CLAUSE), min(len(text), end + _LONGEST_CLAUSE)
+    first = max((match.end() for match in _STOP.finditer(text, low, start)), default=low)
+    last = _STOP.search(text, end, high)
+    return text[first : last.start() if last else high].strip()

@@ -27,6 +27,8 @@ _NO_PERSON = re.compile(
     r"species|plant|tree|flower|strain|breed)\b[^,]*,?\s*$",
     re.I,
 )
+_SENTENCE_END = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?](?=\s)|\n)")
+_LONGEST_SENTENCE = 600  # characters
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
 _WHO = re.compile(r",?\s+who\s+(?:was|is|had been|were)\s+(?:[a-z]+ly\s+)?$")
 _ASIDE = re.compile(r",\s+whose\b.*,\s*(?:was|were)\s+$")
@@ -42,8 +44,7 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
 
     The ancestral home of the family is the person's own.
     """
-    first = max((match.end() for match in re.finditer(r"(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?](?=\s)|\n", text[:at])), default=0)
-    before = text[first:at]
+    before = _SENTENCE_END.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1]
     if _CHILD_OF.search(before) or _MANY.search(before) or _NO_PERSON.search(before):
         return True
     if who := _WHO.search(before):

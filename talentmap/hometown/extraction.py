@@ -8,6 +8,7 @@ from talentmap.hometown.mention import Hometown, Mention
 from talentmap.places.spelling import HAN, simplified
 
 _MOSTLY_HAN = 15  # characters from which on a text is read as Chinese first
+_LONGEST = 20_000  # characters; a biography says where somebody comes from at its begin
 
 
 def extract(text: str, *, name: str | None = None, year: int | None = None, lang: str | None = None) -> Hometown:
@@ -15,12 +16,13 @@ def extract(text: str, *, name: str | None = None, year: int | None = None, lang
 
     `name` is the person's, `year` the year by which place names are understood (of birth, or of the text), `lang` zh or en.
     """
+    text = text[:_LONGEST]
     if lang is None:
         lang = "zh" if len(HAN.findall(text)) >= min(_MOSTLY_HAN, len(text) / 8) else "en"
     readers = (extract_chinese, extract_english) if lang == "zh" else (extract_english, extract_chinese)
     plain, plain_name = simplified(text), simplified(name) if name else None
     found = readers[0](plain, plain_name, year)
-    if not found and (lang == "en" or any(letter.isascii() and letter.isalpha() for letter in text)):
+    if not found:
         found = readers[1](plain, plain_name, year)
     return Hometown(**{relation: _as_written(mention, plain, text) for relation, mention in found.items()})
 

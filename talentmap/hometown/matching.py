@@ -1,5 +1,6 @@
 """Cues in a text, found by spaCy's matchers on blank pipelines: no model is loaded."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,8 @@ class CueMatcher:
     """Finds cues of one language; of two that overlap the longer one counts."""
 
     def __init__(self, lang: str, cues: Mapping[str, Sequence[str]]) -> None:
+        words = sorted({phrase for phrases in cues.values() for phrase in phrases}, key=len, reverse=True)
+        self._any = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
         self._language: Language = spacy.blank(lang)
         self._by_character = lang == "zh"
         self._matcher = PhraseMatcher(self._language.vocab, attr="LOWER")
@@ -32,7 +35,9 @@ class CueMatcher:
             self._matcher.add(relation, [self._read(phrase) for phrase in phrases])
 
     def find(self, text: str) -> Iterator[Cue]:
-        """Cues in the order of the text."""
+        """Cues in the order of the text; one that holds none is not even split into words."""
+        if not self._any.search(text):
+            return
         for span in sorted(filter_spans(self._matcher(self._read(text), as_spans=True)), key=lambda span: span.start):
             yield Cue(span.label_, span.start_char, span.end_char, span.text.lower())
 

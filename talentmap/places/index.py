@@ -33,6 +33,7 @@ class NameIndex:
     def __init__(self, entries: dict[str, list[Entry]], countries: dict[str, str]) -> None:
         self._entries = entries
         self._countries = countries  # of cities abroad, by code
+        self._beginnings = frozenset(name[:2] for name in entries)
 
     def find(self, name: str) -> list[Entry]:
         """All entries of a name."""
@@ -46,6 +47,8 @@ class NameIndex:
 
     def longest(self, text: str, start: int) -> int:
         """Where the longest Chinese name that begins at `start` ends, or `start`."""
+        if text[start : start + 2] not in self._beginnings:
+            return start
         for end in range(min(len(text), start + LONGEST), start + 1, -1):
             if text[start:end] in self._entries:
                 return end

@@ -1,5 +1,6 @@
 import csv
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,13 @@ def test_traditional_characters_are_read_and_quoted_as_written() -> None:
 def test_a_former_place_with_its_present_name_in_parentheses_is_todays() -> None:
     text = "何以宁，福建晋江平易里（今泉州市鲤城区西街）人，祖籍浙江鄞县（今宁波）。"
     assert codes(extract(text)) == {"born_in": "", "native_of": "350502", "ancestral_home": "330212"}
+
+
+@pytest.mark.parametrize(
+    "part", ["born in ", "Born in the City of ", "生于", "四川", "生于1938年3月", "川籍", "四川出生", "（", "，", "（今四川", "his wife ", "字"]
+)
+def test_no_text_takes_long(part: str) -> None:
+    text = part * (20_000 // len(part))
+    start = time.process_time()
+    extract(text)
+    assert time.process_time() - start < 10
