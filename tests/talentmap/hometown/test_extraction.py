@@ -97,7 +97,21 @@ def test_a_former_place_with_its_present_name_in_parentheses_is_todays() -> None
 
 
 @pytest.mark.parametrize(
-    "part", ["born in ", "Born in the City of ", "生于", "四川", "生于1938年3月", "川籍", "四川出生", "（", "，", "（今四川", "his wife ", "字"]
+    "part",
+    [
+        "born in ",
+        "Born in the City of ",
+        "生于",
+        "四川",
+        "生于1938年3月",
+        "川籍",
+        "四川出生",
+        "（",
+        "，",
+        "（今四川",
+        "his wife ",
+        "字",
+    ],
 )
 def test_no_text_takes_long(part: str) -> None:
     text = part * (20_000 // len(part))
