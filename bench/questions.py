@@ -1,6 +1,7 @@
 """The questions of `make bench`: what officers ask, on the served release of a workspace."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ FILTERS = (
     Filter(tier=("proposed:leading", "proposed:young"), home=("50",)),
     Filter(q="ion trap", coverage=("profile",)),
 )
+ZOOMS = (1, 4, 7)
 DEMANDS = (
     Demand(text="离子阱量子计算处理器首席科学家", home=("51", "50")),
     Demand(text="高端医疗装备与创新药技术，抗体药物", areas=("medequip_drug",)),
@@ -30,26 +32,27 @@ DEMANDS = (
 )
 
 
-def ask_all(home: Path) -> Iterator[tuple[str, list[Question], int]]:
-    """Name, questions and rounds of each kind of answer."""
+def ask_all(home: Path) -> Iterator[tuple[str, list[Question], int | None]]:
+    """Name, questions and rounds of each kind of answer; no rounds: each is asked once and never was before."""
     workspace = Workspace(home)
     release = workspace.current_release()
     index = open_index(release)
     yield "search with facets, repeated", [partial(index.search, one, size=50) for one in FILTERS], 10
-    yield "search with facets, each filter new", list(_new_filters(index)), 1
-    yield "map clusters", [partial(index.clusters, one, zoom) for one in FILTERS for zoom in (1, 4, 7)], 5
+    yield "search with facets, each filter new", [partial(index.search, one, size=50) for one in _new_filters(1990)], None
+    yield "map clusters, repeated", [partial(index.clusters, one, zoom) for one in FILTERS for zoom in ZOOMS], 5
+    new = [partial(index.clusters, one, zoom) for one in _new_filters(1960) for zoom in ZOOMS]
+    yield "map clusters, each filter new", new, None
     ranker = Ranker(release, index)
     yield "match", [partial(ranker.match, one, size=20) for one in DEMANDS], 5
     yield from _graph(workspace, release, index)
 
 
-def _new_filters(index: SearchIndex) -> Iterator[Question]:
+def _new_filters(first: int) -> Iterator[Filter]:
     """Filters that were never asked before: nothing is remembered of them."""
-    for year in range(1990, 2020):
+    for year in range(first, first + 30):
         for one in FILTERS[1:]:
             if one.active_from is None:
-                asked = Filter(q=one.q, area=one.area, home=one.home, country=one.country, active_from=year)
-                yield partial(index.search, asked, size=50)
+                yield replace(one, active_from=year)
 
 
 def _graph(workspace: Workspace, release: Path, index: SearchIndex) -> Iterator[tuple[str, list[Question], int]]:

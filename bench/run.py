@@ -79,13 +79,13 @@ def answers(home: Path) -> dict[str, dict[str, float]]:
     return {name: spread(run, rounds) for name, run, rounds in ask_all(home)}
 
 
-def spread(run: Iterable[Callable[[], object]], rounds: int) -> dict[str, float]:
-    """p50 and p95 over the questions, each asked `rounds` times after one warm-up of all."""
+def spread(run: Iterable[Callable[[], object]], rounds: int | None) -> dict[str, float]:
+    """p50 and p95 over the questions, each asked `rounds` times after one warm-up of all; None: once, never asked before."""
     questions = list(run)
-    for question in questions:
+    for question in questions if rounds else ():
         question()
     times = []
-    for question in questions * rounds:
+    for question in questions * (rounds or 1):
         start = time.perf_counter()
         question()
         times.append((time.perf_counter() - start) * 1000)
