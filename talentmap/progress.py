@@ -23,6 +23,10 @@ class Step:
         self.done += count
         self._progress.show(self)
 
+    def finish(self, count: int) -> None:
+        """Count all that was done, where it is known only now: the line that ends the step shows it."""
+        self.done = count
+
     def seconds(self) -> float:
         """Seconds since the step began."""
         return time.monotonic() - self._start

@@ -99,4 +99,4 @@ class GraphStore(GraphView, Protocol):
         ...
 
 
-BuildGraph = Callable[[Path], None]  # makes `<release>/graph/` of `<release>/tables/`
+BuildGraph = Callable[[Path], int]  # makes `<release>/graph/` of `<release>/tables/`; the number of its nodes

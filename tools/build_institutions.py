@@ -1,7 +1,8 @@
 """Makes talentmap/institutions/data/reference.csv.gz: `build_institutions.py RECORDS_FOLDER`.
 
-All institutions of Sichuan and Chongqing in the ROR records, the sample world's, and those of leading_institutions.txt; place and
-OpenAlex id where they are known.
+All institutions of Sichuan and Chongqing in the ROR records, the sample world's, and those of leading_institutions.csv with the
+Chinese names given there; place and OpenAlex id where they are known. An institution that the records lack has its country,
+city and type in leading_institutions.csv.
 """
 
 import csv
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from talentmap.institutions.location import corrected, place_code
+from talentmap.institutions.naming import chinese_name
+from talentmap.places import gazetteer
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "talentmap" / "institutions" / "data" / "reference.csv.gz"
@@ -25,26 +28,37 @@ Row = dict[str, Any]
 def main() -> None:
     """Collect, correct, sort by id, write."""
     folder = Path(sys.argv[1])
-    leading = set((HERE / "leading_institutions.txt").read_text("utf-8").splitlines())
+    leading = {row["ror"]: row for row in leading_institutions()}
     sample = {row["ror"]: row for row in sample_institutions()}
-    rows = {row["ror"]: row for row in registry(folder) if row["name"] in leading or row["ror"] in sample}
-    rows |= {row["ror"]: row for row in local(folder)}
-    rows = {ror: sample[ror] | {k: v for k, v in row.items() if v} for ror, row in rows.items() if ror in sample} | {
-        ror: row for ror, row in rows.items() if ror not in sample
-    }
+    rows = {row["ror"]: row for row in registry(folder) if row["ror"] in leading or row["ror"] in sample}
+    rows = {**{ror: row for ror, row in leading.items() if row["city"]}, **rows, **{row["ror"]: row for row in local(folder)}}
     ids = openalex_ids(folder)
     text = io.StringIO()
     writer = csv.DictWriter(text, FIELDS, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     for ror, row in sorted((sample | rows).items()):
-        writer.writerow(located(row | {"openalex": row.get("openalex") or ids.get(ror, "")}))
+        known = sample.get(ror, {})
+        names = (leading.get(ror, {}).get("name_zh"), known.get("name_zh"), row["name_zh"])
+        openalex = known.get("openalex") or ids.get(ror, "")
+        writer.writerow(located(row | {"name_zh": next(filter(None, names), ""), "openalex": openalex}))
     TARGET.write_bytes(gzip.compress(text.getvalue().encode(), 9, mtime=0))
 
 
 def located(row: Row) -> Row:
     """With the registry's errors mended and the code of the place."""
     lat, lon, region = corrected(row["ror"], row["lat"], row["lon"], row["region"])
-    return row | {"lat": lat, "lon": lon, "place": place_code(row["country"], region, row["city"])}
+    place = place_code(row["country"], region, row["city"])
+    there = gazetteer().get(place)
+    if lat is None and there and there.level != "country":
+        lat, lon = there.lat, there.lon
+    return row | {"lat": lat, "lon": lon, "place": place}
+
+
+def leading_institutions() -> Iterator[Row]:
+    """The leading ones of the world with the Chinese names that we give them."""
+    with (HERE / "leading_institutions.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            yield row | {"region": "", "lat": None, "lon": None}
 
 
 def sample_institutions() -> Iterator[Row]:
@@ -76,11 +90,11 @@ def record(entry: Row) -> Row:
 
 def version_2(entry: Row) -> Row:
     where = entry["locations"][0]["geonames_details"]
-    zh = [name["value"] for name in entry["names"] if name["lang"] == "zh"]
+    zh = filter(None, (chinese_name(name["value"]) for name in entry["names"] if name["lang"] == "zh"))
     name = next(name["value"] for name in entry["names"] if "ror_display" in name["types"])
     types = [kind for kind in entry["types"] if kind != "funder"]
     return {
-        "ror": entry["id"].rsplit("/", 1)[-1], "name": name, "name_zh": zh[0] if zh else "", "city": where["name"],
+        "ror": entry["id"].rsplit("/", 1)[-1], "name": name, "name_zh": next(zh, ""), "city": where["name"],
         "country": where["country_code"], "region": where.get("country_subdivision_name") or "", "lat": where["lat"],
         "lon": where["lng"], "type": types[0] if types else "funder", "status": entry["status"],
     }  # fmt: skip
@@ -88,10 +102,10 @@ def version_2(entry: Row) -> Row:
 
 def version_1(entry: Row) -> Row:
     where = entry["addresses"][0]
-    zh = [label["label"] for label in entry["labels"] if label["iso639"] == "zh"]
+    zh = filter(None, (chinese_name(label["label"]) for label in entry["labels"] if label["iso639"] == "zh"))
     region = ((where.get("geonames_city") or {}).get("geonames_admin1") or {}).get("name") or ""
     return {
-        "ror": entry["id"].rsplit("/", 1)[-1], "name": entry["name"], "name_zh": zh[0] if zh else "", "city": where["city"],
+        "ror": entry["id"].rsplit("/", 1)[-1], "name": entry["name"], "name_zh": next(zh, ""), "city": where["city"],
         "country": entry["country"]["country_code"], "region": region, "lat": where["lat"], "lon": where["lng"],
         "type": (entry["types"] or ["other"])[0].lower(), "status": entry["status"],
     }  # fmt: skip

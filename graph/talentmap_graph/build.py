@@ -15,8 +15,8 @@ logger = logging.getLogger(__name__)
 SMALLEST_MB, LARGEST_MB, MB_PER_MILLION = 512, 4096, 300
 
 
-def build_embedded(release: Path) -> None:
-    """Make `<release>/graph/` of `<release>/tables/`, whole or not at all, by a short-lived process of its own."""
+def build_embedded(release: Path) -> int:
+    """Make `<release>/graph/` of `<release>/tables/`, whole or not at all, by a short-lived process; gives its nodes."""
     nodes, edges = ReleaseRows(release).counts()
     target = release / "graph"
     part = release / ".graph.part"
@@ -37,6 +37,7 @@ def build_embedded(release: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     part.rename(target)
     logger.info("graph of %s: %d nodes, %d edges", release.name, nodes, edges)
+    return nodes
 
 
 @contextmanager

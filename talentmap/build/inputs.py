@@ -7,8 +7,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
+from talentmap.institutions import normal_name
 from talentmap.model.kinds import INSTITUTION, LINKS, SCIENTIST
-from talentmap.resolve.institutions import NAMED, normal_name
+from talentmap.resolve.institutions import NAMED
 from talentmap.tables.current import all_rows, connect, current, current_statements, newest_records
 from talentmap.workspace import Workspace
 

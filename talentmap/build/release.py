@@ -70,8 +70,7 @@ def _build(
     build_index(folder, progress)
     if build_graph:
         with progress.step("build graph") as step:
-            build_graph(folder)
-            step.advance(counts["scientists"])
+            step.finish(build_graph(folder))
     con = connect(workspace)
     write_manifest(con, folder, digests, counts)
     con.disconnect()

@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from talentmap.build import fields, institutions, network, people
+from talentmap.build import fields, institutions, network, people, posts
 from talentmap.build.evidence import evidence
 from talentmap.build.homes import home_columns, homes
 from talentmap.build.inputs import Inputs
@@ -36,7 +36,7 @@ class TableBuilder:
         with self._progress.step(f"build {name}") as step:
             path = self._folder / f"{name}.parquet"
             self.counts[name] = write_parquet(table.order_by(*order) if order else table, path, RELEASE_TABLES[name])
-            step.advance(self.counts[name])
+            step.finish(self.counts[name])
 
     def write_rows(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write rows as the table of this name."""
@@ -59,9 +59,9 @@ class TableBuilder:
         self.write("institutions", self.inputs_institutions, order=("id",))
         self._units()
         self.write("institution_part_of", self._parents(), order=("child", "parent"))
-        affiliated = self.keep("affiliated", self._known(self.keep("posts", institutions.affiliated_with(inputs))))
+        affiliated = self.keep("affiliated", self._known(self.keep("posts", posts.affiliated_with(inputs))))
         self.write("affiliated_with", affiliated, order=("scientist", "institution", "role"))
-        studied = self.keep("studied", self._known(institutions.studied_at(inputs)))
+        studied = self.keep("studied", self._known(posts.studied_at(inputs)))
         self.write("studied_at", studied, order=("scientist", "institution", "degree", "since"))
         shares = self.keep("shares", fields.topic_shares(inputs))
         now = people.newest_year(inputs)
@@ -76,7 +76,7 @@ class TableBuilder:
         with self._progress.step("build homes") as step:
             home_rows = homes(inputs)
             self.write_rows("homes", home_rows)
-            step.advance(len(home_rows))
+            step.finish(len(home_rows))
         self._scientists(career, affiliated, studied, topics, best, home_rows)
         self.write("evidence", evidence(inputs))
         self._places(home_rows)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from talentmap.places import gazetteer
+from talentmap.places import Place, gazetteer, locate
+from talentmap.places.spelling import short_name
 
 _ENDING = re.compile(r"\s+(?:Shi|Qu|Xian)$")
 _CORRECTIONS: Mapping[str, tuple[float, float, str]] = {  # Xinxiang in Henan; the registry has a hamlet of that name in Chongqing
@@ -24,8 +25,39 @@ def place_code(country: str, region: str, city: str) -> str:
     world = gazetteer()
     region_place = world.locate(f"{region}, {country}") if region and country == "CN" else None
     within = region_place.code if region_place else _PROVINCES.get(country, country)
+    if region_place and city == region:  # a municipality, not the county that once bore its name
+        return within
     for words in (f"{_ENDING.sub('', city)}, {region}" if region else "", f"{_ENDING.sub('', city)}, {country}"):
         found = world.locate(words) if words and city else None
         if found and (found.code == within or within in world.ancestors(found.code)):
             return found.code
     return within if world.get(within) else country
+
+
+def locate_institution(country: str, region: str, city: str, geonames: str = "") -> tuple[str | None, str | None]:
+    """Place code of an institution and the Chinese name of its city, else of what the city lies in.
+
+    A city's GeoNames id goes before its name; the country's code stands where nothing nearer is known.
+    """
+    world = gazetteer()
+    place = world.get(f"GN:{geonames}") if geonames else None
+    if place is None or not _lies_in(place, country):
+        found = None if country or not city else locate(city)
+        code = place_code(country, region, city) if country else found.code if found else ""
+        place = world.get(code)
+    return (place.code if place else country or None), _city_zh(place)
+
+
+def _lies_in(place: Place, country: str) -> bool:
+    above = gazetteer().ancestors(place.code)
+    return not country or country in above or _PROVINCES.get(country) in above
+
+
+def _city_zh(place: Place | None) -> str | None:
+    """The city's Chinese name; a district of Hong Kong without one is 香港."""
+    if place is None or place.level == "country":
+        return None
+    if not place.name_zh:
+        above = gazetteer().get(place.parent)
+        return short_name(above.name_zh) if above and above.level == "province" else None
+    return short_name(place.name_zh) if place.code in _PROVINCES.values() else place.name_zh

@@ -38,6 +38,7 @@ PROPS: dict[str, frozenset[str]] = {
             "ror",
             "country",
             "city",
+            "region",
             "geonames",
             "lat",
             "lon",

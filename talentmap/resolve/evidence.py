@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import ibis.expr.types as ir
 
+from talentmap.institutions import normal_name
 from talentmap.model.kinds import AFFILIATION, EDUCATION, SCIENTIST
-from talentmap.resolve.institutions import NAMED, normal_name
+from talentmap.resolve.institutions import NAMED
 
 
 @dataclass(slots=True)

@@ -1,22 +1,13 @@
-"""Institutions: ids that share a ROR id are one; a name that only one of them bears is that one."""
+"""Institutions: ids that share a ROR id are one; a name that only one bears, here or in the reference table, is that one."""
 
-import re
-import unicodedata
 from collections import defaultdict
 
 import ibis.expr.types as ir
 
+from talentmap.institutions import bearing, normal_name
 from talentmap.model.kinds import AFFILIATION, EDUCATION, INSTITUTION
 
-SHORT_FORM = re.compile(r"\s*\([A-Z]{2,8}\)\s*$")
 NAMED = "name:"  # subject of an institution that only a name is known of
-
-
-def normal_name(name: str) -> str:
-    """A name without case, accents, punctuation, articles and an abbreviation in brackets at its end."""
-    text = unicodedata.normalize("NFKD", SHORT_FORM.sub("", name).casefold().replace("&", " and "))
-    words = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c)).split()
-    return " ".join(word for word in words if word not in {"the", "of"})
 
 
 def cluster_institutions(statements: ir.Table, authorships: ir.Table) -> tuple[list[list[str]], dict[str, str]]:
@@ -37,6 +28,9 @@ def cluster_institutions(statements: ir.Table, authorships: ir.Table) -> tuple[l
         if len(owners) == 1:
             parent[subject] = next(iter(owners))
             rules[subject] = "a name that only this one bears"
+        elif not owners and (known_to_us := bearing(name)):
+            parent[subject] = f"ror:{known_to_us.ror}"
+            rules[subject] = "a name of the reference table"
     clusters: dict[str, list[str]] = defaultdict(list)
     for subject in sorted(subjects):
         clusters[parent.get(subject, subject)].append(subject)

@@ -45,15 +45,15 @@ def resolve(workspace: Workspace, progress: Progress) -> ResolveReport:
     former = _Former(workspace.resolved)
     with progress.step("resolve institutions") as step:
         institutions, rules = cluster_institutions(statements, authorships)
-        step.advance(sum(map(len, institutions)))
+        step.finish(sum(map(len, institutions)))
     with progress.step("resolve people") as step:
         people = gather(statements, authorships, {one: group[0] for group in institutions for one in group})
         clustering, doubts = cluster_people(people, _judged(workspace, "same"), _judged(workspace, "different"))
         groups = _groups(clustering.find, people.names)
-        step.advance(len(people.names))
+        step.finish(len(people.names))
     with progress.step("resolve works") as step:
         same_works = _work_groups(works)
-        step.advance(sum(map(len, same_works)))
+        step.finish(sum(map(len, same_works)))
     former.assign("scientist", groups, clustering.rules)
     former.assign("institution", institutions, rules)
     former.assign("work", same_works, {})

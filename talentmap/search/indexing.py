@@ -41,7 +41,7 @@ def build_index(release: Path, progress: Progress | None = None) -> int:
         writer.wait_merging_threads()
     _write_ids(table, folder)
     with progress.step("works of each person") as works:
-        works.advance(write_works(release))
+        works.finish(write_works(release))
     _write_points(table, folder)
     return step.done
 

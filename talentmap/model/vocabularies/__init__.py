@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-FILES = ("fields", "people", "introduction", "units")
+FILES = ("fields", "people", "introduction", "units", "positions")
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,12 @@ def test_a_build_that_dies_half_way_leaves_the_served_release(workspace: Workspa
         build_release(workspace, QUIET, dies)
     assert workspace.current_release() == release
     assert (release / "search").is_dir()
-    built = build_release(workspace, QUIET, lambda folder: os.mkdir(folder / "graph"))
+
+    def makes(folder: Path) -> int:
+        os.mkdir(folder / "graph")
+        return 0
+
+    built = build_release(workspace, QUIET, makes)
     assert built.built
     assert not (workspace.releases / ".building").exists()
     assert (workspace.current_release() / "graph").is_dir()

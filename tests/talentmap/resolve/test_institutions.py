@@ -2,7 +2,7 @@
 
 import pytest
 
-from talentmap.resolve.institutions import normal_name
+from talentmap.institutions import normal_name
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,13 @@ def read_institution(row: dict[str, Any], found: Findings) -> None:
     found.state(me, INSTITUTION, "type", row.pop("type", None))
     found.state(me, INSTITUTION, "homepage", row.pop("homepage_url", None))
     geo = row.pop("geo", None) or {}
-    for prop, key in (("city", "city"), ("geonames", "geonames_city_id"), ("lat", "latitude"), ("lon", "longitude")):
+    for prop, key in (
+        ("city", "city"),
+        ("region", "region"),
+        ("geonames", "geonames_city_id"),
+        ("lat", "latitude"),
+        ("lon", "longitude"),
+    ):
         found.state(me, INSTITUTION, prop, geo.get(key))
     for parent in (row.pop("lineage", None) or [])[1:2]:
         found.state(me, INSTITUTION, "parent", PREFIX + bare(parent))

@@ -32,6 +32,7 @@ def _read_v2(me: str, row: dict[str, Any], found: Findings) -> None:
         found.state(me, INSTITUTION, prop, tidy(entry["value"]), lang=_language(entry.get("lang"), "ror_display" in types))
     for place in (row.pop("locations", None) or [])[:1]:
         details = place.get("geonames_details") or {}
+        found.state(me, INSTITUTION, "region", details.get("country_subdivision_name"), lang="en")
         _place(me, found, details.get("name"), details.get("country_code"), place.get("geonames_id"), details)
     for link in row.pop("links", None) or []:
         if link.get("type") == "website":
@@ -47,7 +48,9 @@ def _read_v1(me: str, row: dict[str, Any], found: Findings) -> None:
             found.state(me, INSTITUTION, prop, tidy(text))
     country = (row.pop("country", None) or {}).get("country_code")
     for address in (row.pop("addresses", None) or [])[:1]:
-        _place(me, found, address.get("city"), country, (address.get("geonames_city") or {}).get("id"), address)
+        city = address.get("geonames_city") or {}
+        found.state(me, INSTITUTION, "region", (city.get("geonames_admin1") or {}).get("name"), lang="en")
+        _place(me, found, address.get("city"), country, city.get("id"), address)
     for link in (row.pop("links", None) or [])[:1]:
         found.state(me, INSTITUTION, "homepage", link)
 
