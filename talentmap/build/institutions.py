@@ -11,7 +11,7 @@ from talentmap.build.inputs import Inputs
 from talentmap.institutions import bearing, chinese_name, corrected, locate_institution, reference
 from talentmap.model.kinds import INSTITUTION
 from talentmap.places import gazetteer
-from talentmap.resolve.institutions import NAMED
+from talentmap.resolve.institutions import BY_REFERENCE
 
 FACTS = ("name", "alias", "acronym", "ror", "country", "city", "region", "geonames", "lat", "lon", "type", "fictional")
 HAN = "[一-鿿]"
@@ -31,11 +31,11 @@ def institutions(inputs: Inputs) -> ir.Table:
     clusters = inputs.clusters.filter(inputs.clusters.kind == INSTITUTION)
     ids = clusters.group_by(id="entity").agg(
         source_ids=clusters.subject.collect(order_by=clusters.subject),
-        only_named=clusters.subject.startswith(NAMED).all(),
+        by_reference=(clusters.rule == BY_REFERENCE).any(),
     )
     joined = ids.semi_join(_used(inputs), "id").left_join(wide, "id").drop("id_right")
-    ror = ibis.coalesce(joined.ror, ibis.ifelse(joined.only_named, joined.ror_by_name, ibis.null("string")))
-    rows = joined.mutate(ror=ror, fictional=joined.fictional.fill_null(False)).drop("ror_by_name", "only_named")
+    ror = ibis.coalesce(joined.ror, ibis.ifelse(joined.by_reference, joined.ror_by_name, ibis.null("string")))
+    rows = joined.mutate(ror=ror, fictional=joined.fictional.fill_null(False)).drop("ror_by_name", "by_reference")
     return _on_the_map(inputs, inputs.con.create_table("named_institutions", _known(inputs, rows), temp=True, overwrite=True))
 
 

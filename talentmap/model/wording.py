@@ -41,19 +41,19 @@ def localised(vocabulary: str, text: str, lang: str) -> Wording:
     The wording says its language where something stayed that is not in the one asked for.
     """
     text = text.strip()
-    if not _foreign(text, lang):
+    if not foreign(text, lang):
         return Wording(text)
     whole = _term(vocabulary, text)
     parts = [(text, whole)] if whole else [(part, _term(vocabulary, part)) for part in _parts(text)]
     if not any(term for _, term in parts):
-        return Wording(text, _foreign(text, lang))
-    shown = dict.fromkeys(term.label(lang) if term and _foreign(part, lang) else part for part, term in parts)
+        return Wording(text, foreign(text, lang))
+    shown = dict.fromkeys(term.label(lang) if term and foreign(part, lang) else part for part, term in parts)
     joined = ("、" if lang == "zh" else ", ").join(shown)
-    return Wording(joined, _foreign(joined, lang))
+    return Wording(joined, foreign(joined, lang))
 
 
-def _foreign(text: str, lang: str) -> str:
-    """The other language if the text has words of it, else nothing."""
+def foreign(text: str, lang: str) -> str:
+    """The other language, `en` or `zh`, if the text has words of it, else nothing."""
     if lang == "zh":
         return "en" if LATIN.search(text) else ""
     return "zh" if HAN.search(text) else ""

@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 from talentmap.institutions import bearing, normal_name
 from talentmap.model.kinds import AFFILIATION, EDUCATION, INSTITUTION
 
+BY_REFERENCE = "a name of the reference table"
 NAMED = "name:"  # subject of an institution that only a name is known of
 
 
@@ -30,7 +31,7 @@ def cluster_institutions(statements: ir.Table, authorships: ir.Table) -> tuple[l
             rules[subject] = "a name that only this one bears"
         elif not owners and (known_to_us := bearing(name)):
             parent[subject] = f"ror:{known_to_us.ror}"
-            rules[subject] = "a name of the reference table"
+            rules[subject] = BY_REFERENCE
     clusters: dict[str, list[str]] = defaultdict(list)
     for subject in sorted(subjects):
         clusters[parent.get(subject, subject)].append(subject)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
+from talentmap.model.wording import HAN, LATIN
 from talentmap.workspace import Workspace
 from talentmap_api.app import create_app
 from talentmap_api.workplace.database import Database
@@ -64,3 +65,29 @@ def test_matching_finds_people_of_the_area_with_evidence(asked: TestClient) -> N
     assert scores == sorted(scores, reverse=True)
     best = found["candidates"][0]
     assert any(evidence["kind"] == "work" for criterion in best["criteria"] for evidence in criterion["evidence"])
+
+
+def test_chinese_answers_hold_no_english_post_degree_institution_or_country(asked: TestClient) -> None:
+    items = asked.get("/api/v1/scientists?size=60&lang=zh").json()["items"]
+    assert sum(item["position"] is not None for item in items) > 20
+    for item in items:
+        shown = [item["institution"], item["position"], item["country_label"]]
+        assert not [text for text in shown if text and LATIN.search(text)], item
+
+
+def test_english_answers_hold_no_chinese_post_or_institution(asked: TestClient) -> None:
+    items = asked.get("/api/v1/scientists?size=60&lang=en").json()["items"]
+    for item in items:
+        shown = [item["institution"], item["position"], item["country_label"], item["city"]]
+        assert not [text for text in shown if text and HAN.search(text)], item
+
+
+def test_a_profile_tells_no_study_twice(asked: TestClient) -> None:
+    told = 0
+    for item in asked.get("/api/v1/scientists?size=60&lang=zh").json()["items"]:
+        sections = asked.get(f"/api/v1/scientists/{item['id']}?lang=zh").json()["sections"]
+        (education,) = [section for section in sections if section["id"] == "education"]
+        schools = [(fact["ref"], fact["detail"]) for fact in education["facts"]]
+        assert len(set(schools)) == len(schools), item["id"]
+        told += sum(fact["sources"] > 1 for fact in education["facts"])
+    assert told > 0

@@ -33,5 +33,5 @@ def map_people(request: Request) -> Response:
         query = Query.of(request.query_params)
         result = served.search(parse_listing({**query.params, "size": str(SPOT)}), lang, facets=False)
         items, total = result.items, result.total
-    people = person_rows(items, served, lang)
+    people = person_rows(items, lang)
     return render(request, "_spot.html", people=people, total=total, more=total - len(people))

@@ -28,7 +28,7 @@ def matching_page(request: Request) -> Response:
     asked = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
     demand = read_form(asked, request.query_params.getlist("areas"), request.query_params.getlist("home"))
     answer = match_people(served, demand, lang) if demand.text or demand.areas or demand.home else None
-    people = person_rows([one.person for one in answer.candidates], served, lang) if answer else []
+    people = person_rows([one.person for one in answer.candidates], lang) if answer else []
     context: dict[str, Any] = {
         "section": "match",
         "demand": demand,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talentmap.model.vocabularies import label
-from talentmap_api.services import Directory
+from talentmap.model.wording import foreign
 from talentmap_api.services.results import Home, Item
 
 AREAS_SHOWN = 3
@@ -41,20 +41,18 @@ class PersonRow:
         return bool(self.tier and self.tier.startswith("recognised:"))
 
 
-def person_rows(items: Sequence[Item], served: Directory, lang: str) -> list[PersonRow]:
+def person_rows(items: Sequence[Item], lang: str) -> list[PersonRow]:
     """The rows of a page of results."""
-    return [_row(item, served, lang) for item in items]
+    return [_row(item, lang) for item in items]
 
 
-def _row(item: Item, served: Directory, lang: str) -> PersonRow:
+def _row(item: Item, lang: str) -> PersonRow:
     first, second = names(item.name, item.name_zh, lang)
-    country = served.places.label(item.country, lang) if item.country else None
-    post = (item.institution, item.city if item.city != country else None, country, item.position)
     return PersonRow(
         id=item.id,
         first=first,
         second=second,
-        post=tuple(dict.fromkeys(part for part in post if part)),
+        post=post_of(item.institution, item.city, item.country_label, item.position, lang),
         homes=tuple(home_tag(home, lang) for home in item.home[:HOMES_SHOWN]),
         areas=tuple(label("areas", area, lang, short=True) for area in item.areas[:AREAS_SHOWN]),
         tier=item.tier,
@@ -62,6 +60,14 @@ def _row(item: Item, served: Directory, lang: str) -> PersonRow:
         fictional=item.fictional,
         why=tuple(reason.label for reason in item.why),
     )
+
+
+def post_of(institution: str | None, city: str | None, country: str | None, position: str | None, lang: str) -> tuple[str, ...]:
+    """Where somebody works and as what; a city is left out where the country's name says it or Chinese has no name for it."""
+    told = city and country and city in country
+    unsaid = city and lang == "zh" and foreign(city, lang)
+    parts = (institution, None if told or unsaid else city, country, position)
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def names(name: str, name_zh: str | None, lang: str) -> tuple[str, str | None]:

@@ -11,7 +11,7 @@ from talentmap.errors import GraphError
 from talentmap_api.pages.charts import network_chart, year_chart
 from talentmap_api.pages.doubts import doubts_of
 from talentmap_api.pages.language import language
-from talentmap_api.pages.people import home_tag, names
+from talentmap_api.pages.people import home_tag, names, post_of
 from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.routes.requests import current_person
@@ -58,13 +58,13 @@ def _context(profile: Profile, lang: str) -> dict[str, Any]:
     first, second = names(profile.name, profile.name_zh, lang)
     box = [section for section in profile.sections if section.id != "honours" or section.facts]
     country = profile.country.label if profile.country else None
-    post = (profile.institution.label if profile.institution else None, profile.city, country, profile.position)
+    institution = profile.institution.label if profile.institution else None
     return {
         "section": "search",
         "profile": profile,
         "first": first,
         "second": second,
-        "post": tuple(dict.fromkeys(part for part in post if part)),
+        "post": post_of(institution, profile.city, country, profile.position, lang),
         "homes": [home_tag(home, lang) for home in profile.homes],
         "testimonies": testimonies,
         "headings": [heading(section) for section in box],

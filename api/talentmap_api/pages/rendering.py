@@ -1,7 +1,7 @@
 """Templates: one environment, and what every page is given."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ from babel.numbers import format_decimal, format_percent
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from talentmap.model.vocabularies import label, tier_label
+from talentmap.model.wording import foreign
 from talentmap_api.pages.dates import parse_day
 from talentmap_api.pages.language import language, remember_language
 from talentmap_api.pages.session import visitor
@@ -74,6 +76,7 @@ def words(lang: str) -> dict[str, Any]:
         "percent": partial(share, lang),
         "day": partial(day, lang),
         "tier": partial(tier_label, lang=lang),
+        "worded": partial(worded, lang),
         "texts": spoken,
     }
 
@@ -93,6 +96,13 @@ def day(lang: str, value: object) -> str:
     """A date as the language writes it; what is no date stays as it is."""
     found = parse_day(value)
     return str(format_date(found, format="medium", locale=LOCALES[lang])) if found else str(value or "")
+
+
+def worded(lang: str, parts: Iterable[str]) -> Markup:
+    """Words of the sources side by side, those of the other language marked with it."""
+    return Markup(" · ").join(
+        Markup('<span lang="{}">{}</span>').format(other, part) if (other := foreign(part, lang)) else part for part in parts
+    )
 
 
 def _here(request: Request) -> Callable[..., str]:

@@ -32,5 +32,5 @@ def shortlist_page(request: Request, shortlist: str, database: Workplace, accoun
     served, lang = directory(request), language(request)
     found = read_shortlist(Shortlists(database, account), shortlist, served, lang)
     held = [member.item for member in found.people if member.item is not None]
-    rows = {row.id: row for row in person_rows(held, served, lang)}
+    rows = {row.id: row for row in person_rows(held, lang)}
     return render(request, "shortlist.html", section="shortlists", shortlist=found, rows=rows, held=len(held))

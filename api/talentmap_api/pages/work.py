@@ -59,7 +59,7 @@ def _context(request: Request, query: Query) -> dict[str, Any]:
         "result": result,
         "chips": told,
         "facets": facets(query, result.facets, served, lang),
-        "people": person_rows(result.items, served, lang),
+        "people": person_rows(result.items, lang),
         "profiles": _profiles(result.facets.get("coverage", ())),
         "drops": _drops(told, query, served, lang) if not result.total else [],
         "page": listing.page,

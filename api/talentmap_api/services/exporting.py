@@ -87,7 +87,7 @@ def _cells(number: int, item: Item, note: str, lang: str) -> list[Cell]:
     homes = [f"{label('relations', home.relation, lang, short=True)} {home.path}" for home in item.home]
     fictional = ("是" if zh else "yes") if item.fictional else ""
     return [
-        number, item.name_zh, item.name, item.position, item.institution, item.country,
+        number, item.name_zh, item.name, item.position, item.institution, item.country_label,
         between.join(label("areas", area, lang, short=True) for area in item.areas), between.join(homes),
         tier_label(item.tier, lang) if item.tier else None, item.works, item.works_5y, item.h_index, note, fictional,
         item.id,

@@ -1,13 +1,14 @@
 """One person of a list: the stored row with labels, and why the person is listed."""
 
 from talentmap.model.vocabularies import label, tier_label
+from talentmap.model.wording import POSTS, localised
 from talentmap.search.filters import Filter
 from talentmap_api.services.places import Places
 from talentmap_api.services.results import Home, Item, Reason
 from talentmap_api.services.tables import Row
 
 _COUNTS = ("works", "works_5y", "citations", "h_index")
-_PLAIN = ("name_zh", "country", "position", "tier", "coverage", "last_year", "completeness")
+_PLAIN = ("name_zh", "country", "tier", "coverage", "last_year", "completeness")
 
 
 def make_item(row: Row, wanted: Filter, places: Places, lang: str) -> Item:
@@ -18,7 +19,9 @@ def make_item(row: Row, wanted: Filter, places: Places, lang: str) -> Item:
         name=row.get("name") or row.get("name_zh") or row["id"],
         institution=_either(row, "institution_name", lang),
         institution_id=row.get("institution"),
+        country_label=places.label(row["country"], lang) if row.get("country") else None,
         city=_either(row, "city", lang),
+        position=localised(POSTS, row["position"], lang).text if row.get("position") else None,
         areas=[str(entry["id"]) for entry in _scores(row, "areas")],
         home=homes,
         fictional=bool(row.get("fictional")),

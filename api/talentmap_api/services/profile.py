@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from talentmap.model.vocabularies import label, tier_label
+from talentmap.model.wording import POSTS, localised
 from talentmap_api.services.evidence import EvidenceOf, searched_sources
 from talentmap_api.services.facts import (
     Fact,
@@ -99,7 +100,7 @@ def _head(directory: Directory, row: Row, lang: str) -> dict[str, object]:
         "fictional": bool(row["fictional"]),
         "coverage": row["coverage"],
         "completeness": row["completeness"],
-        "position": row["position"],
+        "position": localised(POSTS, row["position"], lang).text if row["position"] else None,
         "institution": Labelled(value=row["institution"], label=name_of(institution, lang)) if row["institution"] else None,
         "country": _labelled(row["country"], directory.places.label(row["country"] or "", lang)),
         "city": (row["city_zh"] if lang == "zh" else row["city"]) or row["city"] or row["city_zh"],

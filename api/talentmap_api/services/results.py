@@ -46,8 +46,9 @@ class Item(Answer):
     institution: str | None
     institution_id: str | None
     country: str | None
+    country_label: str | None
     city: str | None
-    position: str | None
+    position: str | None = Field(description="In the language asked for, where a vocabulary knows it.")
     areas: list[str]
     home: list[Home]
     tier: str | None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from talentmap.model.vocabularies import label
+from talentmap.model.wording import DEGREES, POSTS, localised
 from talentmap_api.services.evidence import EvidenceOf
 from talentmap_api.services.facts import Evidence, Fact, WorkItem
 from talentmap_api.services.places import CHUANYU, name_of
@@ -179,14 +180,17 @@ def _at_institutions(reading: Reading, kind: str, detail: Callable[[Row], str | 
 
 def education(reading: Reading) -> list[Fact]:
     """毕业院校."""
-    return _at_institutions(reading, "studied_at", lambda row: row["degree"])
+    return _at_institutions(
+        reading, "studied_at", lambda row: localised(DEGREES, row["degree"], reading.lang).text if row["degree"] else None
+    )
 
 
 def employment(reading: Reading) -> list[Fact]:
     """工作单位, newest first."""
 
     def detail(row: Row) -> str | None:
-        return " · ".join(part for part in (row["role"], row["department"]) if part) or None
+        role = localised(POSTS, row["role"], reading.lang).text if row["role"] else None
+        return " · ".join(part for part in (role, row["department"]) if part) or None
 
     return _at_institutions(reading, "affiliated_with", detail)
 

@@ -44,6 +44,12 @@ def test_the_working_page_lists_people_with_chips_and_counts(signed_in: TestClie
     assert "演示数据" in text
 
 
+def test_rows_and_profile_say_the_post_in_the_language_of_the_page(signed_in: TestClient, ids):
+    for address in ("/?area=quantum", f"/scientists/{ids.lan}?"):
+        assert "示例理工学院 · 美国 · 教授" in page(signed_in, f"{address}&lang=zh")
+        assert "Example Institute of Technology · United States · Professor" in page(signed_in, f"{address}&lang=en")
+
+
 def test_a_script_gets_the_parts_only(signed_in: TestClient):
     text = page(signed_in, "/?q=Lan", **{"HX-Parts": "1"})
     assert "<html" not in text

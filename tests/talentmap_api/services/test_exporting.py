@@ -44,3 +44,12 @@ def test_xlsx_holds_text_as_text(sheet: Sheet) -> None:
 
 def test_the_files_name_says_n_of_n_and_holds_no_path() -> None:
     assert file_name(Sheet("../a/b\r\n", [], 3, "r1", "en"), "csv") == "ab 0 of 3.csv"
+
+
+def test_posts_and_countries_are_written_in_the_files_language(served: Directory, ids: SimpleNamespace) -> None:
+    for lang, expected in (
+        ("zh", ["教授", "示例理工学院", "美国"]),
+        ("en", ["Professor", "Example Institute of Technology", "United States"]),
+    ):
+        sheet = Sheet("x", [(served.items([ids.lan], lang)[ids.lan], "")], 1, "r1", lang)
+        assert sheet.cells()[0][3:6] == expected

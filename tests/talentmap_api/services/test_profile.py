@@ -96,3 +96,22 @@ def test_a_person_with_nothing_but_a_name_has_a_profile(served: Directory, ids: 
     bare = served.profile(ids.hua, "en")
     assert bare.institution is None
     assert all(not entry.facts and entry.looked for entry in bare.sections)
+
+
+def test_posts_and_degrees_are_said_in_the_language_asked_for(served: Directory, ids: SimpleNamespace) -> None:
+    said = {
+        lang: [fact.detail for name in ("employment", "education") for fact in section(served.profile(ids.lan, lang), name).facts]
+        for lang in ("zh", "en")
+    }
+    assert said == {"zh": ["教授", "讲师", "博士"], "en": ["Professor", "Lecturer", "PhD"]}
+    assert [served.profile(ids.lan, lang).position for lang in ("zh", "en")] == ["教授", "Professor"]
+
+
+def test_the_timeline_speaks_as_the_sections_do(profile: Profile) -> None:
+    told = [(entry.kind, entry.detail) for entry in profile.timeline if entry.kind != "honour"]
+    assert told == [("post", "讲师"), ("study", "博士"), ("post", "教授")]
+
+
+def test_the_words_of_the_source_stay_in_the_evidence(profile: Profile) -> None:
+    (study,) = section(profile, "education").facts
+    assert [(entry.value, entry.original) for entry in study.evidence] == [("PhD", "Ph. D.")]
