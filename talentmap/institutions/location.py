@@ -3,15 +3,16 @@
 import re
 from collections.abc import Mapping
 
-from talentmap.places import Place, gazetteer, locate
+from talentmap.places import Location, Place, gazetteer, locate
 from talentmap.places.spelling import short_name
 
-_ENDING = re.compile(r"\s+(?:Shi|Qu|Xian)$")
+_ENDING = re.compile(r"(?:\s+(?:Shi|Qu|Xian)|-(?:shi|ku))$")
 _CORRECTIONS: Mapping[str, tuple[float, float, str]] = {  # Xinxiang in Henan; the registry has a hamlet of that name in Chongqing
     "024f5m737": (35.3033, 113.9268, "Henan"),
     "05qvskn85": (35.3033, 113.9268, "Henan"),
 }
 
+_STATES = {"New York": "New York State"}  # the city bears the state's name
 _PROVINCES = {"TW": "71", "HK": "81", "MO": "82"}  # their cities lie in these
 
 
@@ -27,11 +28,17 @@ def place_code(country: str, region: str, city: str) -> str:
     within = region_place.code if region_place else _PROVINCES.get(country, country)
     if region_place and city == region:  # a municipality, not the county that once bore its name
         return within
-    for words in (f"{_ENDING.sub('', city)}, {region}" if region else "", f"{_ENDING.sub('', city)}, {country}"):
-        found = world.locate(words) if words and city else None
-        if found and (found.code == within or within in world.ancestors(found.code)):
+    nation, name = world.get(country), _ENDING.sub("", city.removesuffix(" City") if country == "CN" else city)
+    for beside in (_STATES.get(region, region), nation.name if nation else country):
+        found = world.locate(f"{name}, {beside}") if name and beside else None
+        if found and _bears(found, name) and (found.code == within or within in world.ancestors(found.code)):
             return found.code
     return within if world.get(within) else country
+
+
+def _bears(found: Location, name: str) -> bool:
+    """Whether what was found is the city itself, not the state that the words name, too."""
+    return not {found.code, found.former}.isdisjoint(place.code for place in gazetteer().named(name))
 
 
 def locate_institution(country: str, region: str, city: str, geonames: str = "") -> tuple[str | None, str | None]:

@@ -99,3 +99,18 @@ def test_a_name_that_several_or_none_bear_finds_nothing(written: str) -> None:
 )  # fmt: skip
 def test_what_is_a_chinese_name(text: str, name: str) -> None:
     assert chinese_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "city", "name"),
+    [
+        ("US", "New York", "Ithaca", "Ithaca"), ("US", "New York", "New York", "New York City"), ("DE", "", "Munich", "Munich"),
+        ("IN", "", "New Delhi", "New Delhi"), ("CA", "Ontario", "Ottawa", "Ottawa"), ("CN", "Shanghai", "Shanghai", "Shanghai"),
+        ("CN", "", "Sanhe Shi", "Sanhe"), ("HK", "Southern", "Pok Fu Lam", "Pok Fu Lam"), ("US", "New York", "Upton", "United States"),
+    ],
+)  # fmt: skip
+def test_a_city_is_looked_for_in_its_state_and_country(country: str, region: str, city: str, name: str) -> None:
+    found = gazetteer().get(place_code(country, region, city))
+    assert found is not None
+    assert found.name == name
+    assert found.level != "county" or city == "Sanhe Shi"
