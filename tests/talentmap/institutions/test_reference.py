@@ -106,7 +106,8 @@ def test_what_is_a_chinese_name(text: str, name: str) -> None:
     [
         ("US", "New York", "Ithaca", "Ithaca"), ("US", "New York", "New York", "New York City"), ("DE", "", "Munich", "Munich"),
         ("IN", "", "New Delhi", "New Delhi"), ("CA", "Ontario", "Ottawa", "Ottawa"), ("CN", "Shanghai", "Shanghai", "Shanghai"),
-        ("CN", "", "Sanhe Shi", "Sanhe"), ("HK", "Southern", "Pok Fu Lam", "Pok Fu Lam"), ("US", "New York", "Upton", "United States"),
+        ("CN", "", "Sanhe Shi", "Sanhe"), ("HK", "Southern", "Pok Fu Lam", "Pok Fu Lam"),
+        ("US", "New York", "Upton", "United States"),
     ],
 )  # fmt: skip
 def test_a_city_is_looked_for_in_its_state_and_country(country: str, region: str, city: str, name: str) -> None:
