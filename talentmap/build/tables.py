@@ -242,7 +242,7 @@ def _person(row: dict[str, Any]) -> dict[str, Any]:
     row["name"] = row.pop("latin") or row["name_zh"] or row["source_ids"][0]
     row["coverage"] = "profile" if row.pop("profiled") else "mention"
     row["fictional"] = bool(row.pop("stated_fictional") or row.pop("printed_fictional"))
-    row["position"] = row["position"] or row.pop("role", None)
+    row["position"] = row.pop("role", None) or row["position"]  # of the institution shown, else as the person states it
     for name in ("works", "citations", "h_index", "works_5y", "citations_5y", "led_5y"):
         row[name] = row[name] or 0
     row["tier"], row["tier_reasons"] = _proposed(row)

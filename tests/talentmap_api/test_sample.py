@@ -91,3 +91,14 @@ def test_a_profile_tells_no_study_twice(asked: TestClient) -> None:
         assert len(set(schools)) == len(schools), item["id"]
         told += sum(fact["sources"] > 1 for fact in education["facts"])
     assert told > 0
+
+
+def test_the_position_shown_is_that_of_the_institution_shown(asked: TestClient) -> None:
+    told = 0
+    for item in asked.get("/api/v1/scientists?size=60&lang=zh").json()["items"]:
+        sections = asked.get(f"/api/v1/scientists/{item['id']}?lang=zh").json()["sections"]
+        posts = next(section["facts"] for section in sections if section["id"] == "employment")
+        there = {fact["detail"].split(" · ")[0] for fact in posts if fact["ref"] == item["institution_id"] and fact["detail"]}
+        assert item["position"] in there or not there, item["id"]
+        told += bool(there)
+    assert told > 10
