@@ -13,11 +13,12 @@ from talentmap_api.pages.people import person_rows
 from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.pages.work import home_places
-from talentmap_api.services.matching import DemandBody, match_people
+from talentmap_api.services.matching import DemandBody, MatchCandidate, MatchEvidence, match_people
 from talentmap_api.services.places import CHUANYU
 
 router = APIRouter(include_in_schema=False)
 SIZE = 20
+WORKS = 2
 MUSTS = ("active_from", "country", "tier", "coverage")
 
 
@@ -26,7 +27,7 @@ def matching_page(request: Request) -> Response:
     """The demand of the address, and who meets it; without one the empty form."""
     served, lang = directory(request), language(request)
     asked = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
-    demand = read_form(asked, request.query_params.getlist("areas"), request.query_params.getlist("home"))
+    demand = read_form(asked, _several(request, "areas"), _several(request, "home"))
     answer = match_people(served, demand, lang) if demand.text or demand.areas or demand.home else None
     people = person_rows([one.person for one in answer.candidates], lang) if answer else []
     context: dict[str, Any] = {
@@ -35,7 +36,9 @@ def matching_page(request: Request) -> Response:
         "must_home": "must_home" in asked,
         "must_area": "must_area" in asked,
         "answer": answer,
-        "candidates": list(zip(answer.candidates, people, strict=True)) if answer else [],
+        "candidates": [(one, person, _works(one)) for one, person in zip(answer.candidates, people, strict=True)]
+        if answer
+        else [],
         "areas": AREAS,
         "provinces": [(code, served.places.label(code, lang)) for code in CHUANYU],
         "home_places": home_places(served, lang),
@@ -44,6 +47,18 @@ def matching_page(request: Request) -> Response:
     }
     parts = request.headers.get("hx-parts") == "1"
     return render(request, "_candidates.html" if parts else "match.html", **context)
+
+
+def _several(request: Request, name: str) -> list[str]:
+    """Values of a field that may be given again and again, or joined with commas."""
+    given = ",".join(request.query_params.getlist(name)).split(",")
+    return list(dict.fromkeys(value.strip() for value in given if value.strip()))
+
+
+def _works(candidate: MatchCandidate) -> list[MatchEvidence]:
+    """The works that speak most for a candidate: they are shown without a click."""
+    found = [piece for one in candidate.criteria if one.name == "topic" for piece in one.evidence if piece.kind == "work"]
+    return found[:WORKS]
 
 
 def read_form(asked: Mapping[str, str], areas: list[str], home: list[str]) -> DemandBody:

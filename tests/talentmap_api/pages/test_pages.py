@@ -116,6 +116,18 @@ def test_matching_shows_scores_and_what_speaks_for_them(signed_in: TestClient):
     assert re.search(r'name="w_topic" value="80"', text)
 
 
+def test_matching_names_the_works_without_a_click(signed_in: TestClient):
+    text = page(signed_in, "/match?text=trapped+ions&lang=en")
+    assert re.search(r'<ul class="speaks"><li><span translate="no">[^<]*[Tt]rapped', text)
+
+
+def test_matching_takes_places_joined_with_a_comma(signed_in: TestClient):
+    text = page(signed_in, "/match?areas=quantum&home=51,50&lang=en")
+    for place in ("51", "50"):
+        assert f'name="home" value="{place}" checked' in text
+    assert 'value="51,50"' not in text
+
+
 def test_an_empty_demand_asks_for_one(signed_in: TestClient):
     assert "请描述所需人才" in page(signed_in, "/match?lang=zh")
 
