@@ -33,6 +33,7 @@ _OF_REGION = re.compile(
 )
 _SHORT_REGIONS = {"川": "四川", "蜀": "四川", "渝": "重庆", "川渝": "川渝", "巴渝": "川渝"}
 _BORN_BEFORE = re.compile(r"出生(?=[，。；的、)）]|$)")
+_SEVERAL = re.compile(r"的(?:还有|有|人|孩子|儿童|新生|婴儿|居民|学生)")
 _FROM_BIRTH_ON = ("家乡", "老家", "故乡")
 _LONGEST_INTRODUCTION = 24
 
@@ -82,7 +83,8 @@ class ChineseText:
         behind = text[mention.end : mention.end + 1]
         if cue.relation == BORN_IN:
             alone = behind in ("", *STOP, "）", ")", "（", "(", "、", " ")
-            return None if behind in ("人", "籍") or (comma and not alone) else mention
+            others = _SEVERAL.match(text, mention.end)
+            return None if others or behind in ("人", "籍") or (comma and not alone) else mention
         return None if start == cue.end and behind not in ("", *STOP, "）", ")") else mention
 
     def _skip_filler(self, cue: Cue) -> tuple[int, bool]:

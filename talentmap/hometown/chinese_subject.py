@@ -21,7 +21,7 @@ _OTHER = re.compile(rf"(?:{_RELATIVES})")
 _BESIDE = re.compile(rf"(?:随|跟随|与|和|同|由|受|靠|被|教师|于)(?:其)?(?:{_RELATIVES})")
 _SENTENCE_END = "。！？!?\n；;"
 _UNSURE = re.compile(
-    r"不|非|半|新(?!疆)|成为|对象|大多|多数|主角|主人公|患者|病例|包括|许多|很多|这些|那些|所有|每个|名叫|当地|老一辈|共有|一批|广大"
+    r"不|非|半|新(?!疆)|成为|对象|大多|多数|主角|主人公|患者|病例|包括|许多|很多|这些|那些|所有|每个|名叫|误传|当地|老一辈|共有|一批|广大"
 )
 _COPULA = r"(?:本|也|亦|原|均)?(?:是|系|乃|为|即|作为)?(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?"
 _TITLE = r"(?:教授|院士|同志|先生|女士|博士|研究员|医生|老师)?"
@@ -36,6 +36,8 @@ _FACTS = re.compile(
 _NAMED_PERSON = re.compile(
     r"[^，。；、（）()\s]{0,10}?(?:家|院士|教授|学者|诗人|代表|青年|男子|女子|博士|作家|专家|医生|校长|院长|将领|歌手|球员|人)(?P<name>[一-鿿]{2,3})"
 )
+_CHILD_OF = re.compile(r"之[长次幼]?[女子妻父母弟妹兄姐孙](?:[一-鿿]{1,3})?(?:\d{4}年)?$")
+_DOUBTED = re.compile(r"一说|误传|据传|(?:并非|不是|不曾|未曾|传说|疑似|或许|可能|均|都|皆|分别|先后)(?:他|她|是|为)?$|第二$")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _LONGEST_BRACKET = 120
 _LONGEST_SENTENCE = 400
@@ -72,12 +74,14 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
 
     With `known` the person's name is certain, so that another name with a role is somebody else's.
     """
-    if _in_anothers_bracket(text, at, subjects):
+    if _in_anothers_bracket(text, at, subjects) or text.rfind("《", max(0, at - 40), at) > text.rfind("》", 0, at):
         return True
     low = max(0, at - _LONGEST_SENTENCE)
     first = max((found + 1 for mark in _SENTENCE_END if (found := text.rfind(mark, low, at)) >= 0), default=low)
     other = False
     *earlier, last = re.split(r"[，,、（(]", text[first:at])
+    if _CHILD_OF.search(last) or _DOUBTED.search(_without(last, subjects)):
+        return True
     for clause in earlier:
         role = _ROLE_AND_NAME.search(clause) if known else None
         if _OTHER_FIRST.match(clause) or (role and role["name"] not in subjects):
@@ -88,6 +92,13 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
         return bool(_OTHER.search(last.rpartition("本人")[2])) and not _SELF.search(last)
     beside = _BESIDE.search(last)
     return other or bool(_OTHER.search(last) and not beside)
+
+
+def _without(clause: str, subjects: Sequence[str]) -> str:
+    """The clause without the person's name and the date at its end."""
+    for name in subjects:
+        clause = clause.removesuffix(name)
+    return re.sub(r"[\d年月日]+(?:在|于)?$", "", clause)
 
 
 def _in_anothers_bracket(text: str, at: int, subjects: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from talentmap.hometown.english_place import NAME, locate_span, place_at
-from talentmap.hometown.english_subject import about_somebody_else, is_anothers_noun
+from talentmap.hometown.english_subject import about_somebody_else, is_anothers_noun, speaks_of_person
 from talentmap.hometown.matching import Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.hometown.subject import english_subjects
@@ -45,6 +45,8 @@ _PEOPLES = {
     "Hungarian": "Hungary", "Polish": "Poland", "Ukrainian": "Ukraine", "Iranian": "Iran", "Israeli": "Israel",
     "Thai": "Thailand", "Filipino": "Philippines",
 }  # fmt: skip
+_MOVES = frozenset({"comes from", "came from"})  # samples and money do, too
+_A_TITLE = re.compile(r"(?<![.;:,])\s(?:wrote|novel|book|film|memoir|titled|entitled|directed|published|in)\s[“\"']?Born$")
 _REACH = 240  # characters behind `born` in which its place stands
 _SHORT_CUES = frozenset({"b.", "place of birth", "birthplace", "birth place"})
 
@@ -86,6 +88,10 @@ def _before_cue(text: str, cue: Cue, before: re.Match[str], year: int | None) ->
 
 def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> bool:
     """`born in X` is said of the sentence's subject, `a native of X` and `X-born` of whom they stand beside."""
+    if _A_TITLE.search(text, max(0, cue.start - 40), cue.end):
+        return True
+    if cue.words in _MOVES and not speaks_of_person(text, cue.start, subjects):
+        return True
     noun = mention.start < cue.start or cue.words == "native of"
     if mention.start < cue.start and is_anothers_noun(text, cue.end, subjects):
         return True

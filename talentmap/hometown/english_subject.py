@@ -6,7 +6,7 @@ from collections.abc import Set
 _RELATIVE = (
     r"(?:father|mother|parents?|wife|husband|spouse|grand(?:father|mother|parents|son|daughter)|brother|sister|siblings?|sons?|daughters?|"
     r"child|children|uncle|aunt|cousin|ancestors?|family|in-law|advis[eo]r|supervisor|mentor|teacher|students?|colleagues?|"
-    r"collaborators?|friends?|partner|predecessor|successor|patients?|co-founders?|co-authors?|classmates?)"
+    r"collaborators?|friends?|partner|predecessor|successor|patients?|co-founders?|co-authors?|classmates?|twins|kids)"
 )
 _OTHER = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|[A-Z]\w+['’]s)\s+(?:[a-z-]+\s+){{0,2}}{_RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
@@ -19,11 +19,11 @@ _AFTER_OTHER = re.compile(
 _CHILD_OF = re.compile(rf"\b{_RELATIVE}\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){{0,2}}$", re.I)
 _KIN = re.compile(r"(?:family|ancestors?|parents?)$")
 _MANY = re.compile(
-    r"\b(?!(?:was|is|has|his|hers|overseas)\b)(?:[a-z]+s|people|children|women|men|those|one|someone)\s+$"
+    r"\b(?!(?i:was|is|has|his|hers|overseas)\b)(?:[A-Za-z][a-z]+s|people|children|women|men|those|one|someone)\s+$"
 )  # `patients born in`
 _NO_PERSON = re.compile(
     r"(?:^|[,\s])(?:the|this|that|these|our|an?|its?)\s+(?:[a-z-]+\s+){0,2}(?:idea|concept|journal|company|firm|project|movement|field|theory|startup|"
-    r"start-up|institute|university|laboratory|lab|team|group|study|technique|method|magazine|newspaper|collaboration|discipline|panda|"
+    r"start-up|institute|university|laboratory|lab|team|group|study|technique|method|magazine|newspaper|collaboration|discipline|era|age|tradition|genre|industry|star|republic|dream|panda|"
     r"species|plant|tree|flower|strain|breed)\b[^,]*,?\s*$",
     re.I,
 )
@@ -45,7 +45,8 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     The ancestral home of the family is the person's own.
     """
     before = _SENTENCE_END.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1]
-    if _CHILD_OF.search(before) or _MANY.search(before) or _NO_PERSON.search(before):
+    many = _MANY.search(before)
+    if _CHILD_OF.search(before) or (many and many.group().strip() not in subjects) or _NO_PERSON.search(before):
         return True
     if who := _WHO.search(before):
         return _is_another(before[: who.start()], subjects)
@@ -57,6 +58,15 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     own = [match.start() for match in _SELF.finditer(before)]
     own += [match.start() for word in subjects for match in re.finditer(rf"\b{re.escape(word)}\b(?!['’]s)", before)]
     return not any(position > others[-1] for position in own)
+
+
+def speaks_of_person(text: str, at: int, subjects: Set[str]) -> bool:
+    """Whether the word before `at` is a pronoun or the person's name."""
+    word = re.search(r"([\w-]+),?\s+(?:(?:also|originally|herself|himself)\s+)?$", text[max(0, at - 60) : at])
+    if not word:
+        return False
+    name = word[1] in subjects or (word[1][0].isupper() and not word[1].endswith(("s", "ing")))
+    return name or word[1].lower() in ("he", "she", "i", "who")
 
 
 def _is_another(antecedent: str, subjects: Set[str]) -> bool:
@@ -80,6 +90,8 @@ def is_anothers_noun(text: str, end: int, subjects: Set[str]) -> bool:
     """Whether `X-born` that ends here stands before a relative, or before a name that is not the person's."""
     behind = _BEHIND_NOUN.match(text, end)
     noun = re.match(r"(?:\s+[\w-]+){0,3}", text[end:])
-    if noun and re.search(rf"\b{_RELATIVE}\b", noun.group()):
+    if noun and re.search(
+        rf"\b(?:{_RELATIVE}|population|community|people|residents|immigrants|workers|diaspora)\b", noun.group()
+    ):
         return True
     return bool(behind and subjects and not set(behind[1].split()) & subjects)

@@ -14,8 +14,13 @@ _TITLES = r"(?:The\s+)?(?:(?:late|Late)\s+)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Professo
 _LATIN = re.compile(rf"{_TITLES}((?:[A-ZÀ-Ž][\w'’-]*\.?,?\s?){{1,4}})")
 _BORN_NAME = re.compile(r"(?:The\s+)?[A-Z][\w'’-]+-born\s+(?:[\w-]+\s+){0,5}?((?:[A-Z][\w'’-]*\s?){2,4})")
 _NO_NAMES = frozenset(
-    {"The", "He", "She", "His", "Her", "Born", "A", "An", "In", "It", "This", "Place", "Date", "Hometown", "I", "My"}
-)
+    {
+        "The", "He", "She", "His", "Her", "Born", "A", "An", "In", "It", "This", "Place", "Date", "Hometown",
+        "I", "My", "Unlike", "Like", "Although", "Though", "After", "Before", "During", "When", "While", "As",
+        "At", "On", "For", "From", "With", "Since", "Raised", "Originally", "Professor", "Native",
+        "Birthplace", "Both", "Their", "They", "Our", "We", "Not", "Once", "Despite", "Dr", "Prof",
+    }
+)  # fmt: skip
 
 
 def chinese_subjects(text: str, name: str | None) -> tuple[str, ...]:
@@ -45,4 +50,5 @@ def english_subjects(text: str, name: str | None) -> frozenset[str]:
         return frozenset(name.split())
     found = _BORN_NAME.match(text) or _LATIN.match(text)
     words = re.findall(r"[A-ZÀ-Ž][\w-]+", found[1]) if found else []
-    return frozenset(words) - _NO_NAMES
+    names = frozenset(words) - _NO_NAMES
+    return names if len(names) > 1 else frozenset(name for name in names if not name.endswith(("s", "ing")))

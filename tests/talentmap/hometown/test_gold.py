@@ -7,7 +7,7 @@ from talentmap.hometown import RELATIONS, Hometown, extract, in_chuanyu
 from talentmap.places import gazetteer, six_digits
 
 GOLD = Path(__file__).parents[2] / "gold"
-FILES = ("hometown.tsv", "hometown_held_out.tsv")
+FILES = ("hometown.tsv", "hometown_held_out.tsv", "hometown_biographies.tsv")
 
 
 def rows(file: str) -> list[dict[str, str]]:
