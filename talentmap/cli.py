@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -101,10 +102,25 @@ def run(
     from talentmap import pipeline
     from talentmap_crawlers.reading import read_new
 
-    _, workspace = _settings(home)
-    report = pipeline.run(workspace, Progress(), read=read_new, build_graph=_graph_builder() if graph else None)
+    settings, workspace = _settings(home)
+    report = pipeline.run(
+        workspace,
+        Progress(),
+        read=read_new,
+        build_graph=_graph_builder() if graph else None,
+        export=partial(_export_judgements, workspace, settings),
+    )
     _say(str(report))
     raise typer.Exit(report.status)
+
+
+def _export_judgements(workspace: Workspace, settings: Settings) -> None:
+    """What officers decided in the workplace; a workspace that was never served has none."""
+    if settings.database_url is None and not workspace.workplace.exists():
+        return
+    from talentmap_api.workplace.judgements import export_judgements
+
+    export_judgements(workspace, settings)
 
 
 def _graph_builder() -> Any:

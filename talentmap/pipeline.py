@@ -34,11 +34,17 @@ class RunReport:
         return "\n".join(self.lines)
 
 
-def run(workspace: Workspace, progress: Progress, *, read: ReadNew, build_graph: BuildGraph | None) -> RunReport:
-    """Read, resolve and build; a read that stopped leaves the served release as it is."""
+def run(
+    workspace: Workspace, progress: Progress, *, read: ReadNew, build_graph: BuildGraph | None, export: Callable[[], object]
+) -> RunReport:
+    """Read, resolve and build; a read that stopped leaves the served release as it is.
+
+    `export` writes what officers judged and stated to where resolve and build read it.
+    """
     reading = read(workspace, progress)
     if reading.status == 4:
         return RunReport(4, (str(reading), "stopped; the served release stays as it is"))
+    export()
     resolving = resolve(workspace, progress)
     building = build_release(workspace, progress, build_graph)
     return RunReport(reading.status, (str(reading), str(resolving), str(building)))

@@ -23,7 +23,8 @@ def evidence(inputs: Inputs) -> ir.Table:
 
 def _seen(inputs: Inputs) -> ir.Table:
     """The record that said each statement last, and the days it was seen first and last."""
-    joined = inputs.sightings.join(inputs.records.drop("run", "kind"), ["source", "record_key"])
+    records = inputs.sightings.join(inputs.records.drop("run", "kind"), ["source", "record_key"])
+    joined = records.select(*inputs.officers.columns).union(inputs.officers)
     return joined.group_by("statement").agg(
         record_key=joined.record_key.argmax(joined.last_seen),
         url=joined.url.argmax(joined.last_seen),

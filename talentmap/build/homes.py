@@ -15,7 +15,7 @@ from talentmap.hometown.mention import BORN_IN
 from talentmap.model.kinds import SCIENTIST
 from talentmap.places import locate
 
-OWN_WORD = frozenset({"page", "pages", "orcid", "nobel"})  # the person's or employer's own, or a curated registry
+OWN_WORD = frozenset({"page", "pages", "orcid", "nobel", "officer"})  # the person's or employer's own, or a curated registry
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 
 

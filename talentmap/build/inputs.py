@@ -11,6 +11,7 @@ from talentmap.institutions import normal_name
 from talentmap.model.kinds import INSTITUTION, LINKS, SCIENTIST
 from talentmap.resolve.institutions import NAMED
 from talentmap.tables.current import all_rows, connect, current, current_statements, newest_records
+from talentmap.tables.officers import officers_word
 from talentmap.workspace import Workspace
 
 
@@ -25,6 +26,7 @@ class Inputs:
     clusters: ir.Table
     works: ir.Table  # one row a work of ours: `id` and the source's columns
     authored: ir.Table  # one row an authorship: scientist, work, position, name, institutions (ours), year
+    officers: ir.Table  # who stated what by hand, and when
     links: ir.Table  # one row a link: kind, scientist, institution, and its facts as columns
 
     def values(self, kind: str, props: list[str]) -> ir.Table:
@@ -43,7 +45,8 @@ def open_inputs(workspace: Workspace) -> Inputs:
     authored = con.create_table("authored", _authored(con, workspace, clusters, works), temp=True)
     links = con.create_table("links", _links(con, statements, clusters), temp=True)
     sightings, records = all_rows(con, workspace, "sightings"), newest_records(con, workspace)
-    return Inputs(con, statements, sightings, records, clusters, works, authored, links)
+    officers = con.create_table("officers", officers_word(workspace).seen, temp=True)
+    return Inputs(con, statements, sightings, records, clusters, works, authored, officers, links)
 
 
 def _ours(clusters: ir.Table, kind: str) -> ir.Table:

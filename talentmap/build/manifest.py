@@ -24,7 +24,7 @@ def input_digests(workspace: Workspace, *, with_graph: bool) -> dict[str, str]:
     files = [
         *sorted(workspace.read.glob("*/*/*.parquet")),
         *(workspace.resolved / f"{name}.parquet" for name in RESOLVED_TABLES),
-        *sorted(workspace.judgements.glob("*.parquet")),
+        *sorted(workspace.judgements.rglob("*.parquet")),
     ]
     found = {str(path.relative_to(workspace.root)): _digest(path) for path in files if path.exists()}
     return found | {"code": f"{__version__}/{FORMAT}", "crosswalk": crosswalk_of(workspace).version, "graph": str(with_graph)}

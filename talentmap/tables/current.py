@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis.backends.duckdb import Backend
 
+from talentmap.tables.officers import officers_word
 from talentmap.tables.read import READ_TABLES
 from talentmap.workspace import Workspace
 
@@ -46,10 +47,15 @@ def current(con: Backend, workspace: Workspace, name: str) -> ir.Table:
 
 
 def current_statements(con: Backend, workspace: Workspace) -> ir.Table:
-    """Every statement that some current record makes, once."""
+    """Every statement that some current record or an officer makes, once, but for those an officer withdrew."""
     said = current(con, workspace, "sightings").select(id="statement").distinct()
     rows = all_rows(con, workspace, "statements")
-    return rows.semi_join(said, "id").distinct(on="id", keep="first")
+    found = rows.semi_join(said, "id").distinct(on="id", keep="first")
+    word = officers_word(workspace)
+    if word.statements.num_rows:
+        own = con.create_table("officers_statements", word.statements, temp=True, overwrite=True)
+        found = found.union(own.select(*found.columns))
+    return found.filter(found.id.notin(sorted(word.withdrawn))) if word.withdrawn else found
 
 
 def write_parquet(table: ir.Table, path: Path, schema: pa.Schema) -> int:
