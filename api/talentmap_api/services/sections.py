@@ -143,13 +143,18 @@ def birthplace(reading: Reading) -> list[Fact]:
 
 
 def home(reading: Reading) -> list[Fact]:
-    """籍贯与川渝联系: native place and ancestral home, then the weaker links."""
+    """籍贯与川渝联系: native place and ancestral home, a birthplace there, then the weaker links."""
+    born = [
+        fact.model_copy(update={"id": f"tie-{fact.id}"})
+        for fact in _homes(reading, "born_in")
+        if reading.directory.places.within(fact.ref, CHUANYU)
+    ]
     links = [
         fact.model_copy(update={"id": f"{kind}-{number}", "kind": kind, "kind_label": reading.kind(kind)})
         for kind, facts in (("studied_in", education(reading)), ("worked_in", employment(reading)))
         for number, fact in enumerate((fact for fact in facts if _in_chuanyu(reading, fact.ref)), 1)
     ]
-    return _homes(reading, "native_of", "ancestral_home") + links
+    return _homes(reading, "native_of", "ancestral_home") + born + links
 
 
 def _in_chuanyu(reading: Reading, institution: str | None) -> bool:

@@ -37,7 +37,7 @@ def test_sources_that_disagree_stand_side_by_side(profile: Profile) -> None:
     births = section(profile, "birthplace")
     assert births.conflict
     assert {fact.label for fact in births.facts} == {"四川 · 泸州", "重庆"}
-    assert not section(profile, "home").conflict
+    assert not section(profile, "education").conflict
 
 
 def test_an_address_that_is_no_web_address_is_not_given(profile: Profile) -> None:
@@ -45,9 +45,10 @@ def test_an_address_that_is_no_web_address_is_not_given(profile: Profile) -> Non
     assert [entry.url for entry in fact.evidence] == [None]
 
 
-def test_weaker_ties_to_chongqing_follow_the_native_place(profile: Profile) -> None:
+def test_births_and_weaker_ties_to_sichuan_and_chongqing_follow_the_native_place(profile: Profile) -> None:
     facts = section(profile, "home").facts
-    assert [fact.kind for fact in facts] == ["native_of", "studied_in", "worked_in"]
+    assert [fact.kind for fact in facts] == ["native_of", "born_in", "born_in", "studied_in", "worked_in"]
+    assert len({fact.id for one in profile.sections for fact in one.facts}) == sum(len(one.facts) for one in profile.sections)
     assert facts[0].alternatives[0].label == "四川"
 
 
