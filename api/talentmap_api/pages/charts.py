@@ -9,6 +9,7 @@ from talentmap_api.services.results import Coauthorship, NetworkAnswer, NetworkP
 
 WIDTH, HEIGHT, FOOT = 344, 96, 20
 SIDE = 344
+MARGIN, NAMES = 20, 44  # around the dots, and for names that reach beyond the circle
 LABELLED = 10
 MOST_YEARS = 40
 
@@ -94,6 +95,13 @@ class NetworkChart:
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
     side: int = SIDE
+
+    @property
+    def box(self) -> str:
+        """The part of the plane to show: as high as the dots reach, as wide as the names beside them."""
+        ys = [dot.y for dot in self.dots]
+        top, bottom = min([*ys, SIDE / 2]) - MARGIN, max([*ys, SIDE / 2]) + MARGIN
+        return f"{-NAMES} {top:.0f} {SIDE + 2 * NAMES} {bottom - top:.0f}"
 
 
 def network_chart(network: NetworkAnswer) -> NetworkChart:

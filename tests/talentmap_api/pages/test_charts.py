@@ -40,3 +40,13 @@ def test_the_strongest_co_authors_are_named_on_the_inner_circle():
 def test_a_person_alone_has_an_empty_network():
     chart = network_chart(NetworkAnswer(release="r", center="me", nodes=[_person("me", 0)], edges=[]))
     assert chart.dots == chart.lines == ()
+
+
+def test_the_drawing_is_cut_to_its_dots_and_leaves_room_for_names():
+    few = [_person(f"p{n}", 1) for n in range(4)]
+    edges = [_edge("me", one.id, 1) for one in few]
+    chart = network_chart(NetworkAnswer(release="r", center="me", nodes=[_person("me", 0), *few], edges=edges))
+    left, top, width, height = map(float, chart.box.split())
+    assert all(top < dot.y - dot.r and dot.y + dot.r < top + height for dot in chart.dots)
+    assert left < 0 < chart.side < left + width
+    assert height < chart.side
