@@ -1,15 +1,18 @@
 """The first rules for people: the same ORCID, a stated sameness, then name with institution and co-author."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
-from talentmap.names import blocking_key, compare
+from talentmap.names import blocking_key, compare, parse
 from talentmap.resolve.clustering import Clustering
 from talentmap.resolve.evidence import People
 
 LARGEST_BLOCK = 200  # a block is a name key with an institution; larger ones tell nobody apart
+
+NAME_PAIRS = 200_000  # verdicts on spellings that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,18 @@ def cluster_people(
 
 def _join_by_name(people: People, clustering: Clustering) -> Iterator[Doubt]:
     coauthors = _coauthor_names(people)
-    for left, right in _candidates(people):
-        lone = left not in people.works or right not in people.works
+    names = {name: parse(name) for name in set(people.names.values())}
+    judge = lru_cache(NAME_PAIRS)(lambda one, other: compare(names[one], names[other]))  # the same spellings meet often
+    for left, right in _candidates(people, coauthors):
         if clustering.find(left) == clustering.find(right):
             continue
-        verdict = compare(people.names[left], people.names[right])
+        verdict = judge(people.names[left], people.names[right])
         if verdict.same is False or not clustering.may_join(left, right):
             continue
         shared = coauthors.get(left, frozenset()) & coauthors.get(right, frozenset())
         if verdict.same and shared:
             clustering.join(left, right, "name, institution and co-author")
-        elif shared or (verdict.same and (lone or "#a" in left or "#a" in right)):
+        elif shared or verdict.same:
             reasons = (verdict.reason, "the same institution", f"{len(shared)} shared co-authors")
             yield Doubt(left, right, verdict.score, reasons, bool(verdict.same))
 
@@ -74,16 +78,36 @@ def _source(subject: str) -> str:
     return subject.partition(":")[0]
 
 
-def _candidates(people: People) -> Iterator[tuple[str, str]]:
-    """Pairs with the same name key at the same institution, in a fixed order."""
+def _candidates(people: People, coauthors: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
+    """Pairs worth comparing, in a fixed order: the same name key at the same institution, and a co-author or a lone record."""
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for subject, institutions in people.institutions.items():
         key = blocking_key(people.names.get(subject, ""))
         if key:
             for institution in institutions:
                 blocks[key, institution].append(subject)
-    pairs = {pair for block in blocks.values() if 1 < len(block) <= LARGEST_BLOCK for pair in combinations(sorted(block), 2)}
-    return iter(sorted(pairs))
+    known = [sorted(block) for block in blocks.values() if 1 < len(block) <= LARGEST_BLOCK]
+    return sorted({pair for block in known for pair in _pairs(block, people, coauthors)})
+
+
+def _pairs(block: list[str], people: People, coauthors: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Pairs of a block that share a co-author, and those of a record without works or author id with everybody."""
+    circles: dict[str, list[str]] = defaultdict(list)
+    for subject in block:
+        for name in coauthors.get(subject, ()):
+            circles[name].append(subject)
+        if subject not in people.works or "#a" in subject:
+            for other in block:
+                if other != subject and not _two_orcids(people, subject, other):
+                    yield min(subject, other), max(subject, other)
+    for circle in circles.values():
+        yield from (pair for pair in combinations(circle, 2) if not _two_orcids(people, *pair))
+
+
+def _two_orcids(people: People, left: str, right: str) -> bool:
+    """Whether each has an ORCID of its own: no rule may join them."""
+    ours, theirs = people.orcids.get(left), people.orcids.get(right)
+    return ours is not None and theirs is not None and ours != theirs
 
 
 def _coauthor_names(people: People) -> dict[str, frozenset[str]]:
