@@ -99,11 +99,17 @@ def write_page(results: dict[int, dict[str, dict[str, float]]]) -> None:
     lines = [MARKS[0], f"Measured {date.today():%Y-%m-%d} on {machine()} by `make bench`.", ""]
     lines += ["| | " + " | ".join(f"{size:,} scientists" for size in sizes) + " |", "|---" * (len(sizes) + 1) + "|"]
     for name in results[sizes[0]]:
-        cells = [", ".join(f"{value:,.1f} {unit}" for unit, value in sorted(results[size][name].items())) for size in sizes]
+        cells = [", ".join(_cell(unit, value) for unit, value in sorted(results[size][name].items())) for size in sizes]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     text = PAGE.read_text("utf-8") if PAGE.exists() else "# Benchmarks\n\n" + "\n".join(MARKS) + "\n"
     before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
     PAGE.write_text(before + "\n".join([*lines, MARKS[1]]) + after, "utf-8")
+
+
+def _cell(unit: str, value: float) -> str:
+    """`p95 18.3 ms`, `peak 1,441 MiB`, `59.3 s`."""
+    which, _, of = unit.rpartition(" ")
+    return f"{which} {value:,.0f} {of}" if of == "MiB" else f"{which} {value:,.1f} {of.replace('seconds', 's')}".strip()
 
 
 def machine() -> str:
