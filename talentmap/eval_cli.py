@@ -28,3 +28,18 @@ def eval_fields(
     typer.echo("\n".join(lines))
     if page:
         write_marked(page, "fields", lines)
+
+
+@eval_app.command("names")
+def eval_names(
+    records: Annotated[Path, typer.Option(help="Folder of the ACL Anthology: name pairs and curated variants.", exists=True)],
+    page: Annotated[Path | None, typer.Option(help="Page to write the figures to, between its marks.", exists=True)] = None,
+) -> None:
+    """The comparison of names on characters against Pinyin and on curated variants, beside peers in the same run."""
+    from talentmap.marked import write_marked
+    from talentmap.names.measuring import report
+
+    lines = list(report(records))
+    typer.echo("\n".join(lines))
+    if page:
+        write_marked(page, "names", lines)

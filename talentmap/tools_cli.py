@@ -14,6 +14,7 @@ Lines = Annotated[
 extract_app = typer.Typer(no_args_is_help=True, help="What a text states of a person.")
 classify_app = typer.Typer(no_args_is_help=True, help="Which areas and directions works belong to.")
 locate_app = typer.Typer(no_args_is_help=True, help="Which place a name means.")
+compare_app = typer.Typer(no_args_is_help=True, help="Whether two writings mean the same.")
 
 
 def add_tools(app: typer.Typer) -> None:
@@ -21,6 +22,7 @@ def add_tools(app: typer.Typer) -> None:
     app.add_typer(extract_app, name="extract", rich_help_panel=PANEL)
     app.add_typer(classify_app, name="classify", rich_help_panel=PANEL)
     app.add_typer(locate_app, name="locate", rich_help_panel=PANEL)
+    app.add_typer(compare_app, name="compare", rich_help_panel=PANEL)
 
 
 def tell(line: str) -> None:
@@ -66,3 +68,16 @@ def locate_places(file: Lines = None) -> None:
     from talentmap.places.lines import PlaceQuestion, answers
 
     raise typer.Exit(answer_file(file, PlaceQuestion, answers, tell))
+
+
+@compare_app.command("names")
+def compare_names(file: Lines = None) -> None:
+    """Whether two printed names can be one person's: characters, Pinyin, initials, either order, other spellings.
+
+    Of {"id", "a", "b"} makes {"id", "score", "same", "reason"}; same is true (equal in full), false (they contradict)
+    or null (cannot be told). A bad line is told with its number, and the exit status is then 3.
+    """
+    from talentmap.jsonlines import answer_file
+    from talentmap.names.lines import NamesQuestion, answers
+
+    raise typer.Exit(answer_file(file, NamesQuestion, answers, tell))

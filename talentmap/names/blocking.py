@@ -1,5 +1,6 @@
 """Blocking: names that may be the same person's share a key."""
 
+from talentmap.names.forms import forms
 from talentmap.names.person_name import PersonName, parse
 from talentmap.names.romanisation import readings
 from talentmap.names.surnames import pinyin_of, surname_rank
@@ -19,7 +20,7 @@ def blocking_keys(name: str) -> tuple[str, ...]:
     for family in pinyin_of(parsed.family) if parsed.chinese else ():
         keys[f"{family}|{_initial(parsed)}"] = None
     if not parsed.order_certain and parsed.given:
-        keys[f"{_family_key(''.join(parsed.given))}|{parsed.family[:1]}"] = None
+        keys |= dict.fromkeys(f"{_family_key(form.family)}|{form.given[0][0] if form.given else ''}" for form in forms(parsed))
     return tuple(keys)
 
 

@@ -1,21 +1,29 @@
 """A person's name as printed, taken apart: family name, given names, and how sure the order is."""
 
 import re
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from talentmap.names.romanisation import readings
-from talentmap.names.script import fold, han_only, has_han
-from talentmap.names.surnames import plain_syllable, surname_rank
+from talentmap.names.romanisation import readings, split_han
+from talentmap.names.script import HAN, fold, han_only, has_han
+from talentmap.names.surnames import plain_syllable, surname_rank, surname_readings
 from talentmap.names.syllables import segment
 
 _PARTICLES = frozenset(
     ["von", "van", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"]
 ) | {"al", "el", "bin", "ibn", "ben", "abu", "san", "st", "zu", "zur"}
 _TITLES = re.compile(r"^\s*(?:(?:prof|professor|dr|mr|mrs|ms|sir)\b\.?\s*)+(?=\S)", re.IGNORECASE)
-_LAST_LETTERS = re.compile(r"[DRrIV]\.?\s*\Z")  # of a suffix
-_SUFFIXES = re.compile(r"(?:[,\s]+(?:Ph\.?\s?D|PHD|Jr|JR|Sr|II|III|IV)\.?|(?<=\S\s)(\S+),\s*M\.?D\.?)+\s*$")
+_LAST_LETTERS = re.compile(r"[DRrIVdh]\.?\s*\Z")  # of a suffix
+_SUFFIXES = re.compile(r"(?:[,\s]+(?:Ph\.?\s?D|PHD|Jr|JR|Sr|II|III|IV|2nd|3rd|4th)\.?|(?<=\S\s)(\S+),\s*M\.?D\.?)+\s*$")
+_MAIDEN = re.compile(
+    r"(?:[(,]\s*(?:née|nee|geb\.?|geborene|born)|\bnée|\bgeb\.)\s+([^\W\d_]+(?:[-'’][^\W\d_]+)*)\s*\)?", re.IGNORECASE
+)
+_GENERATION = re.compile(r"[,\s](jr|sr|ii|iii|iv|2nd|3rd|4th)\.?\s*\Z", re.IGNORECASE)
+_ORDINALS = {"2nd": "ii", "3rd": "iii", "4th": "iv"}
+_UNREADABLE = re.compile("[\ufffd\ud800-\udfff]")
+_HAN_CHARACTERS = re.compile(f"[{HAN}]")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 
@@ -25,7 +33,9 @@ class PersonName:
     """A name taken apart; `given` holds folded words, syllables or single letters (initials).
 
     `han` are the Chinese characters if the name had any; `chinese` says that it reads as a Chinese name.
-    Where `order_certain` is false the first and last word may be the other way round.
+    Where `order_certain` is false the first and last word may be the other way round; `family_first` says that the
+    family name of a Chinese name was printed first. `suffix` is the generation
+    (`jr`, `iii`); `damaged` says that a character could not be read at its source.
     """
 
     family: str
@@ -33,6 +43,9 @@ class PersonName:
     han: str = ""
     order_certain: bool = True
     chinese: bool = False
+    family_first: bool = False
+    suffix: str = ""
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +81,28 @@ _MARKS_OF_GIVEN: tuple[Callable[[_Word], bool], ...] = (
 _MARKS_OF_FAMILY: tuple[Callable[[_Word], bool], ...] = (lambda word: word.compound, lambda word: word.upper)
 
 
+@lru_cache(maxsize=200_000)
 def parse(name: str) -> PersonName:
     """Take a name apart; never raises: text without letters has no family name."""
+    name = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    maiden = _MAIDEN.search(name) if "e" in name else None
+    parsed = _parse(_MAIDEN.sub(" ", name) if maiden else name)
+    if maiden and parsed.family:
+        parsed = replace(parsed, family=f"{parsed.family} {fold(maiden[1])}", order_certain=True)
+    generation = _GENERATION.search(name) if _LAST_LETTERS.search(name) else None
+    if generation and parsed.given:
+        parsed = replace(parsed, suffix=_ORDINALS.get(generation[1].lower(), generation[1].lower()))
+    return replace(parsed, damaged=True) if _UNREADABLE.search(name) else parsed
+
+
+def _parse(name: str) -> PersonName:
     if has_han(name):
-        return _parse_han(name)
+        han = han_only(name)
+        rest = _HAN_CHARACTERS.sub(" ", name)
+        read = surname_readings(han)
+        if split_han(han)[1] or not read or not _WORDS.search(rest):
+            return _parse_han(han)
+        return _parse(f"{read[0]}, {rest}")  # `李 Ming`
     if "," in name:
         before, _, after = _without_titles(name).partition(",")
         if before.strip() and _WORDS.search(after):
@@ -88,8 +119,7 @@ def parse(name: str) -> PersonName:
     return _parse_western(words)
 
 
-def _parse_han(name: str) -> PersonName:
-    han = han_only(name)
+def _parse_han(han: str) -> PersonName:
     known = readings(han)
     if not known:
         return PersonName(han, (), han, chinese=True)
@@ -144,7 +174,8 @@ def _word(parts: list[str], *, hyphenated: bool) -> _Word:
 def _parse_chinese(words: list[_Word]) -> PersonName:
     family, certain = _choose_family(words)
     rest = words[:-1] if family == -1 else words[1:]
-    return PersonName(_family(words[family : family + 1 or None]), _given(rest, True), order_certain=certain, chinese=True)
+    name = _family(words[family : family + 1 or None])
+    return PersonName(name, _given(rest, True), order_certain=certain, chinese=True, family_first=family == 0)
 
 
 def _choose_family(words: list[_Word]) -> tuple[int, bool]:

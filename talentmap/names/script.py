@@ -27,3 +27,9 @@ def fold(text: str) -> str:
         return lower
     bare = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+
+
+@lru_cache(maxsize=50_000)
+def is_latin(text: str) -> bool:
+    """Whether the letters of a text are Latin."""
+    return text.isascii() or all(unicodedata.name(letter, "").startswith("LATIN") for letter in text if letter.isalpha())

@@ -47,6 +47,18 @@ def test_places_are_located_from_a_file(tmp_path: Path) -> None:
     assert result.stderr == ""
 
 
+def test_names_are_compared_and_bad_lines_are_told() -> None:
+    lines = '{"id": 1, "a": "李小明", "b": "Xiao-Ming Li", "x": 2}\n{"id": 2, "a": "Li"}\n{"id": 3, "a": "Li, X", "b": "Li, Y"}\n'
+    result = CliRunner().invoke(app, ["compare", "names"], input=lines.encode() + b'{"id": 4, "a": "\xff", "b": "Li"}\n')
+    first, second = answers(result.stdout)
+    assert first == {"id": 1, "score": 0.95, "same": True, "reason": "the characters read as this spelling"}
+    assert (second["id"], second["same"]) == (3, False)
+    assert result.exit_code == 3
+    assert "line 2: b: Field required" in result.stderr
+    assert "line 4: no JSON" in result.stderr
+    assert "x (1)" in result.stderr
+
+
 def test_a_dash_is_standard_input() -> None:
     result = CliRunner().invoke(app, ["locate", "places", "-"], input=PLACES)
     assert [answer["id"] for answer in answers(result.stdout)] == [1, 2, 3]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentmap.names import PersonName, blocking_key, parse
+from talentmap.names import PersonName, blocking_key, blocking_keys, parse
 
 CASES = [
     # printed name, family, given names, order certain
@@ -45,6 +45,18 @@ CASES = [
 def test_a_name_is_taken_apart(printed: str, family: str, given_names: tuple[str, ...], certain: bool) -> None:
     name = parse(printed)
     assert (name.family, name.given, name.order_certain) == (family, given_names, certain)
+
+
+def test_generations_maiden_names_and_lost_characters_are_noted() -> None:
+    assert (parse("John Smith, Jr.").suffix, parse("Smith, John 3rd").suffix, parse("Ivi Roy").suffix) == ("jr", "iii", "")
+    assert parse("Anna Smith (née Jones)").family == "smith jones"
+    assert parse("Nee, Victoria").family == "nee"
+    assert parse("M\ufffdller").damaged
+    assert parse("Wang Wei").family_first
+
+
+def test_every_order_of_an_uncertain_name_has_a_block() -> None:
+    assert {"zheng|p", "jiang|z"} <= set(blocking_keys("Zheng Ping Jiang"))
 
 
 def test_characters_are_kept() -> None:
