@@ -70,10 +70,10 @@ def han_pairs(folder: Path) -> list[Pair]:
 
 def _people(path: Path) -> list[_Person]:
     try:
-        rows = list(csv.DictReader(path.open(encoding="utf-8")))
+        with path.open(encoding="utf-8", newline="") as file:
+            return [_person(row) for row in csv.DictReader(file)]
     except OSError as error:
         raise ConfigurationError(f"cannot read {path}: {error.strerror}") from error
-    return [_person(row) for row in rows]
 
 
 def _person(row: dict[str, str]) -> _Person:
