@@ -117,7 +117,7 @@ def report(folder: Path) -> Iterator[str]:
     yield from _section("Curated variants of names, all languages", variants)
     yield from _contradicted(variants)
     yield ""
-    yield f"{_speed([*pairs, *variants]):,.0f} comparisons a second on one core, names met some five times, caches empty at first."
+    yield f"{_speed([*pairs, *variants]):,.0f} comparisons a second on one core, names met five times, caches empty at first."
 
 
 RIVALS: tuple[tuple[str, Score, bool], ...] = (
