@@ -76,6 +76,8 @@ def compare_forms(a: Form, b: Form) -> Comparison:
     if family == 0:
         return _compare_across(a, b)
     given = _compare_given(a, b)
+    if given.same is False and not (a.chinese or b.chinese) and _only_initials_apart(a, b):
+        return BESIDE_INITIAL
     if given.same is False:
         return _other_system(a, b) if surname_rank(a.family) is not None and surname_rank(b.family) is not None else given
     if given.same and family == OTHER_FAMILY and not (is_other_system(a.family) or is_other_system(b.family)):
@@ -94,6 +96,8 @@ def _compare_across(a: Form, b: Form) -> Comparison:
         return DIFFERENT_FAMILY
     if not (a.swapped or b.swapped) and _is_turned((*a.given, *a.family.split()), (*b.given, *b.family.split())):
         return Comparison(0.7, True, "equal words, turned round")
+    if _only_initials_apart(a, b):
+        return BESIDE_INITIAL
     if a.given == b.given and any(len(word) > 1 for word in a.given) and is_near(a.family, b.family):
         return Comparison(0.4, None, "family names differ in one letter, as by a slip or another transcription")
     return DIFFERENT_FAMILY
@@ -104,6 +108,13 @@ def _is_turned(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(a) < 3 or len(a) != len(b) or min(map(len, a)) < 2:
         return False
     return a[::-1] == b or any((*a[step:], *a[:step]) == b for step in range(len(a)))
+
+
+def _only_initials_apart(a: Form, b: Form) -> bool:
+    """Whether both have the same two or more full words and one has initials besides: `Anil Roy S.`, `Anil Roy`."""
+    left, right = ((*form.given, *form.family.split()) for form in (a, b))
+    full, other = (tuple(word for word in words if len(word) > 1) for words in (left, right))
+    return len(full) > 1 and full == other and (full == left) != (other == right)
 
 
 def _is_joined(a: Form, b: Form) -> bool:
@@ -207,6 +218,8 @@ def _align_western(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison:
     short, long = (Counter(words) for words in sorted((a, b), key=len))
     if any(len(word) > 1 for word in short & long) and short <= long:
         return Comparison(0.6, None, "given names agree in another order or with one left out")
+    if len(short) < len(long) and _fits_in_turn(*sorted((a, b), key=len)):
+        return Comparison(0.3, None, "initials agree with later ones of the given names")
     if all(_fit(x, y) or is_short_form(x, y) for x, y in zip(a, b, strict=False)):
         return Comparison(0.5, None, "one may be the short form of the other")
     if all(_fit(x, y) or kana(x) == kana(y) for x, y in zip(a, b, strict=False)):
@@ -214,6 +227,12 @@ def _align_western(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison:
     if all(_fit(x, y) or is_near(x, y) for x, y in zip(a, b, strict=False)):
         return Comparison(0.4, None, "given names differ in one letter, as by a slip or another transcription")
     return DIFFERENT_GIVEN
+
+
+def _fits_in_turn(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether every part of the shorter one agrees with some part of the longer, in their order."""
+    rest = iter(long)
+    return all(any(_fit(part, other) for other in rest) for part in short)
 
 
 @lru_cache(maxsize=100_000)

@@ -14,7 +14,7 @@ from talentmap.names.syllables import segment
 _PARTICLES = frozenset(
     ["von", "van", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"]
 ) | {"al", "el", "bin", "ibn", "ben", "abu", "san", "st", "zu", "zur"}
-_TITLES = re.compile(r"^\s*(?:(?:prof|professor|dr|mr|mrs|ms|sir)\b\.?\s*)+(?=\S)", re.IGNORECASE)
+_TITLES = re.compile(r"^\s*(?:(?:prof|professor|dr|mr|mrs|ms|sir|none)\b\.?\s*)+(?=\S)", re.IGNORECASE)
 _LAST_LETTERS = re.compile(r"[DRrIVdh]\.?\s*\Z")  # of a suffix
 _SUFFIXES = re.compile(r"(?:[,\s]+(?:Ph\.?\s?D|PHD|Jr|JR|Sr|II|III|IV|2nd|3rd|4th)\.?|(?<=\S\s)(\S+),\s*M\.?D\.?)+\s*$")
 _MAIDEN = re.compile(

@@ -67,6 +67,11 @@ CASES = [
     ("Stelios Marrides", "Stelyos Marrides", None),  # a slip or another transcription
     ("Anna Maria Roy", "Maria Anna Roy", None),
     ("Piet De Groot", "Piet DeGroot", True),
+    ("Anil Roy S.", "Anil Roy", None),
+    ("E. Roy", "M. Emin Roy", None),
+    ("None Anna Roy", "Anna Roy", True),  # what a source prints for a title that it lacks
+    ("Md Roy", "Mohammad Roy", None),
+    ("Y. Wang", "Xiaoyan Wang", False),
     ("Иван Петров", "Ivan Petrov", None),
     ("M\ufffdller, Hans", "Müller, Hans", None),  # a character was lost
     ("\U0001f600", "Wei Wang", None),
