@@ -20,7 +20,7 @@ from talentmap.places.spelling import simplified
 
 __all__ = ["Comparison", "compare"]
 
-MISSING = Comparison(0.0, None, "a name is missing")
+MISSING = Comparison(0.0, None, "a name is missing or too long to be one")
 DAMAGED = Comparison(0.2, None, "a character is unreadable")
 OTHER_SCRIPT = Comparison(0.2, None, "written in different scripts; they cannot be compared")
 OTHER_GENERATION = Comparison(0.1, False, "generational suffixes differ")

@@ -15,7 +15,7 @@ from talentmap.names.comparison import compare
 from talentmap.names.forms import compare_forms
 from talentmap.names.gold_pairs import SEED, Pair, crossed_pairs, han_pairs, variant_pairs
 from talentmap.names.han_latin import compare_han_latin
-from talentmap.names.person_name import parse
+from talentmap.names.person_name import take_apart
 from talentmap.names.romanisation import split_han
 from talentmap.names.script import fold, has_han
 
@@ -173,7 +173,7 @@ def _speed(pairs: Sequence[Pair]) -> float:
     """Comparisons a second from empty caches, each name taken apart once and met some five times, as in a block."""
     left, right = [pair.a for pair in pairs], [pair.b for pair in pairs]
     crossed = [(a, b) for step in range(7, 12) for a, b in zip(left, right[step:], strict=False)]
-    for remembered in (parse, compare_forms, compare_han_latin):
+    for remembered in (take_apart, compare_forms, compare_han_latin):
         remembered.cache_clear()
     start = time.perf_counter()
     for a, b in crossed:

@@ -22,6 +22,7 @@ _WADE_WHOLE = {
     "shuo": ("shuo",), "guo": ("kuo",), "kuo": ("kuo",), "huo": ("huo",),
 }  # fmt: skip
 _WADE_FINALS = {"ong": "ung", "iong": "iung", "ian": "ien", "ie": "ieh", "ue": "ueh", "uo": "o"}
+_LONGEST = 18  # letters of a word that is looked into
 _KUNREI = (("shi", "si"), ("sh", "sy"), ("chi", "ti"), ("ch", "ty"), ("tsu", "tu"), ("fu", "hu"), ("ji", "zi"), ("j", "zy"))
 _MORAE = re.compile(
     r"(?:(?:[kgnhbpmr]y?|[sztdjwyf]|sh|ch|ts|j)?[aiueo]|n(?![aiueoy])|[mn](?=[bpm])|(?:k(?=k)|s(?=s)|t(?=[tc])|p(?=p)|h(?![aiueo]))){2,}"
@@ -86,7 +87,7 @@ def _cut(word: str, system: str) -> tuple[tuple[str, ...], ...]:
     table = _wade_giles() if system == "wade" else _cantonese()
     if not word:
         return ((),)
-    if len(word) > 18:
+    if len(word) > _LONGEST:
         return ()
     starts = (end for end in range(1, min(len(word), 6) + 1) if word[:end] in table)
     return tuple((word[:end], *rest) for end in starts for rest in _cut(word[end:], system))[:4]
@@ -99,13 +100,13 @@ def korean_family(han: str, spelling: str) -> bool:
 
 def is_romaji(words: tuple[str, ...]) -> bool:
     """Whether every folded word can be Japanese in Latin letters (Hepburn, with or without long vowels)."""
-    return all(_MORAE.fullmatch(word) is not None for word in words)
+    return all(len(word) <= _LONGEST and _MORAE.fullmatch(word) is not None for word in words)
 
 
 @lru_cache(maxsize=50_000)
 def kana(word: str) -> str:
     """One spelling for a Japanese word, long vowels and Kunrei or Hepburn aside: `tohru`, `tooru`, `toru`; else the word."""
-    if not _MORAE.fullmatch(word):
+    if len(word) > _LONGEST or not _MORAE.fullmatch(word):
         return word
     for old, new in _KUNREI:
         word = word.replace(old, new)

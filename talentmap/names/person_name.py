@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
 _TITLES = re.compile(r"^\s*(?:(?:prof|professor|dr|mr|mrs|ms|sir|none)\b\.?\s*)+(?=\S)", re.IGNORECASE)
 _LAST_LETTERS = re.compile(r"[DRrIVdh]\.?\s*\Z")  # of a suffix
 _SUFFIXES = re.compile(r"(?:[,\s]+(?:Ph\.?\s?D|PHD|Jr|JR|Sr|II|III|IV|2nd|3rd|4th)\.?|(?<=\S\s)(\S+),\s*M\.?D\.?)+\s*$")
+LONGEST = 200  # characters; the longest real names have some 100
 _MAIDEN = re.compile(
     r"(?:[(,]\s*(?:née|nee|geb\.?|geborene|born)|\bnée|\bgeb\.)\s+([^\W\d_]+(?:[-'’][^\W\d_]+)*)\s*\)?", re.IGNORECASE
 )
@@ -81,9 +82,14 @@ _MARKS_OF_GIVEN: tuple[Callable[[_Word], bool], ...] = (
 _MARKS_OF_FAMILY: tuple[Callable[[_Word], bool], ...] = (lambda word: word.compound, lambda word: word.upper)
 
 
-@lru_cache(maxsize=200_000)
 def parse(name: str) -> PersonName:
-    """Take a name apart; never raises: text without letters has no family name."""
+    """Take a name apart; never raises: text without letters, or too long to be a name, has no family name."""
+    return take_apart(name) if len(name) <= LONGEST else PersonName("", ())
+
+
+@lru_cache(maxsize=200_000)
+def take_apart(name: str) -> PersonName:
+    """What `parse` gives, remembered, for text of a name's length."""
     name = name if name.isascii() else unicodedata.normalize("NFKC", name)
     maiden = _MAIDEN.search(name) if "e" in name else None
     parsed = _parse(_MAIDEN.sub(" ", name) if maiden else name)

@@ -98,6 +98,32 @@ def test_an_equal_name_scores_higher_than_initials_and_these_higher_than_another
     assert scores == sorted(set(scores), reverse=True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a " * 90,
+        "i" * 200,
+        "王" * 200,
+        "nppa" * 40,
+        "Xiao-" * 40,
+        "xian" * 6 + " Li",
+        "A." * 90,
+        "chih-" * 39,
+        "x, M.D." * 28,
+        "單" * 12,
+    ],
+)
+@pytest.mark.parametrize("other", ["Wei Wang", "王伟", "山田太郎", "Anna Maria Roy"])
+def test_texts_with_very_many_ways_to_read_them_are_compared(text: str, other: str) -> None:
+    assert compare(text, other).same is not True
+    assert compare(text, text + "b").reason
+
+
+def test_a_text_too_long_to_be_a_name_is_told() -> None:
+    assert compare("Wei Wang " * 50_000, "Wei Wang") == compare("", "Wei Wang")
+    assert "too long" in compare("Wei Wang " * 50_000, "Wei Wang").reason
+
+
 syllables = st.sampled_from(["xiao", "ming", "wei", "min", "hong", "xi", "an", "lü", "zhen", "guo"])
 surnames = st.sampled_from(["Li", "Wang", "Zhang", "Chen", "Ouyang", "Zhuge", "Huang"])
 two = st.tuples(syllables, syllables)
