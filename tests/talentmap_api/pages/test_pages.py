@@ -116,6 +116,18 @@ def test_matching_shows_scores_and_what_speaks_for_them(signed_in: TestClient):
     assert re.search(r'name="w_topic" value="80"', text)
 
 
+def test_a_birthplace_among_the_ties_says_that_it_is_one(signed_in: TestClient, ids):
+    text = page(signed_in, f"/scientists/{ids.lan}?lang=zh")
+    tie = text[text.index('data-fact="tie-born_in-1"') :]
+    assert re.search(r'<span class="says"><span class="muted">[^<]*生[^<]*</span>', tie[:400])
+
+
+def test_one_record_is_no_records(signed_in: TestClient, ids):
+    text = page(signed_in, f"/scientists/{ids.lan}?lang=en")
+    assert "(1 record, " in text
+    assert "1 records" not in text
+
+
 def test_matching_names_the_works_without_a_click(signed_in: TestClient):
     text = page(signed_in, "/match?text=trapped+ions&lang=en")
     assert re.search(r'<ul class="speaks"><li><span translate="no">[^<]*[Tt]rapped', text)
