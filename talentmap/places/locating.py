@@ -22,6 +22,7 @@ _FOREIGN_CITY = 500_000  # inhabitants from which on a city abroad counts like a
 _CLEARLY_LARGER = 5
 _LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
 _AT_ANY_TIME = ("province", "prefecture")
+_ALSO_STATES = {"GN:5128581": "US-NY", "GN:4140963": "US-WA"}  # New York and Washington after a city's name are the states
 MOST_ALTERNATIVES = 8
 FIRST_REGISTER = 1981  # units of the first register of codes are older than it
 
@@ -81,6 +82,8 @@ def _today(world: "Gazetteer", code: str) -> tuple[str, ...]:
 
 def _candidates(world: "Gazetteer", components: Sequence[Component], year: int | None) -> Iterator[Candidate]:
     codes = [{entry.code for entry in c.entries} | {o for e in c.entries for o in e.others} for c in components]
+    for named in codes[1:]:
+        named.update([state for city, state in _ALSO_STATES.items() if city in named])
     for position, component in enumerate(components):
         others = [codes[i] for i in range(len(components)) if i != position]
         for entry in component.entries:

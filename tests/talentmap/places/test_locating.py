@@ -188,3 +188,20 @@ def test_birthplaces_of_nobel_laureates_lie_in_their_country(records_dir: Path) 
             wrong.append((row["bornCity"], row["bornCountry"], found and found.code))
     assert len(rows) > 900
     assert len(wrong) <= len(rows) * 0.005
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ithaca, New York", "GN:5122432"),
+        ("Ithaca, New York, USA", "GN:5122432"),
+        ("Seattle, Washington", "GN:5809844"),
+        ("New York, New York", "GN:5128581"),
+        ("New York, USA", "GN:5128581"),
+        ("Washington, DC", "GN:4140963"),
+    ],
+)
+def test_a_state_that_bears_a_citys_name_tells_where_the_city_before_it_lies(text: str, code: str) -> None:
+    found = locate(text)
+    assert found
+    assert (found.code, found.grade) == (code, "B")
