@@ -30,18 +30,21 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true", help="use releases that are there")
     arguments = parser.parse_args()
     sizes = [int(size) for size in arguments.sizes.split(",")]
-    results = {size: measure(size, arguments.folder / str(size), keep=arguments.keep) for size in sizes}
-    write_page(results)
+    folders = {size: arguments.folder / str(size) for size in sizes}
+    # first all builds: a child's peak memory is never told below that of the process that starts it
+    steps = {size: built(size, folder, keep=arguments.keep) for size, folder in folders.items()}
+    write_page({size: steps[size] | answers(folder / "home") for size, folder in folders.items()})
 
 
-def measure(size: int, folder: Path, *, keep: bool) -> dict[str, dict[str, float]]:
-    """Figures of one size, by step or question."""
+def built(size: int, folder: Path, *, keep: bool) -> dict[str, dict[str, float]]:
+    """Figures of building one size, now or, with `keep`, as they were taken."""
     saved = folder / "build.json"
     if not (keep and saved.exists()):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         saved.write_text(json.dumps(build(size, folder)))
-    return json.loads(saved.read_text()) | answers(folder / "home")
+    figures: dict[str, dict[str, float]] = json.loads(saved.read_text())
+    return figures
 
 
 def build(size: int, folder: Path) -> dict[str, dict[str, float]]:
