@@ -51,14 +51,11 @@ class BoltView:
             raise GraphError(f"a network has 1 or 2 hops, not {hops}")
         person = self._person(scientist)
         near = self.query(queries.COAUTHORS, id=scientist, limit=limit)
+        far = self._second_ring(scientist, near, limit) if hops == 2 else []
         ring = [row["id"] for row in near]
         edges = [_edge(scientist, row["id"], row) for row in near]
-        edges += _once(self.query(queries.TIES, origins=ring, targets=ring))
-        nodes = [_node(person, 0), *(_node(row, 1) for row in near)]
-        if hops == 2:
-            far = self._second_ring(scientist, near, limit)
-            nodes += [_node(row, 2) for row in far]
-            edges += _once(self.query(queries.TIES, origins=ring, targets=[row["id"] for row in far]))
+        edges += _once(self.query(queries.TIES, origins=ring, targets=[*ring, *(row["id"] for row in far)]))
+        nodes = [_node(person, 0), *(_node(row, 1) for row in near), *(_node(row, 2) for row in far)]
         return Network(tuple(nodes), tuple(edges), person["degree"] - len(near))
 
     def _person(self, scientist: str) -> Row:
