@@ -38,7 +38,7 @@ add_tools(app)
 add_eval(app)
 
 Home = Annotated[Path | None, typer.Option("--home", help="Workspace folder (TALENTMAP_HOME).")]
-Port = Annotated[int | None, typer.Option(help="Port to listen on.", show_default="8765")]
+Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.", show_default="8765")]
 
 
 def _settings(home: Path | None) -> tuple[Settings, Workspace]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from talentmap.build import build_release
+from talentmap.errors import WorkspaceError
 from talentmap.progress import Progress
 from talentmap.protocols import BuildGraph
 from talentmap.resolve import resolve
@@ -44,6 +45,10 @@ def run(
     reading = read(workspace, progress)
     if reading.status == 4:
         return RunReport(4, (str(reading), "stopped; the served release stays as it is"))
+    if not any(workspace.read.glob("records/*/*.parquet")):
+        raise WorkspaceError(
+            f"nothing to build in {workspace.root}: no source was crawled yet; `talentmap crawl --help` says how"
+        )
     export()
     resolving = resolve(workspace, progress)
     building = build_release(workspace, progress, build_graph)

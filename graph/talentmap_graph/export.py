@@ -28,6 +28,8 @@ def export(release: Path, target: Path, form: str = "graphml", *, area: str | No
     """
     if form not in FORMS:
         raise ConfigurationError(f"no form {form}; one of {', '.join(FORMS)}")
+    if not target.absolute().parent.is_dir():
+        raise ConfigurationError(f"no folder {target.absolute().parent}; make it first, or name another file")
     people, ties = _people_and_ties(ReleaseRows(release), area)
     write = _node_link if form == "networkx" else _graphml
     with atomic_path(target) as part, part.open("w", encoding="utf-8") as file:

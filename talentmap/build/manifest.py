@@ -15,7 +15,7 @@ from talentmap.search import Filter, open_index
 from talentmap.tables.resolved import RESOLVED_TABLES
 from talentmap.workspace import Workspace, write_atomically
 
-FORMAT = "3"  # raise it when the same input gives other tables
+FORMAT = "4"  # raise it when the same input gives other tables
 FACTS = ("name_zh", "orcid", "institution", "position", "home_grade", "alma_lat", "tier", "homepage")
 
 

@@ -1,7 +1,7 @@
 """A person as a document of the index, and as the row that lists show."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -29,11 +29,17 @@ class Labels:
     """Words that the tables hold only as ids: topics and fields in both languages."""
 
     topics: Mapping[str, Row]
+    places: Mapping[str, Row] = field(default_factory=dict)
 
     @cached_property
     def fields(self) -> Mapping[str, str]:
         """Normalised label of each direction and area."""
         return {term.id: normalise([term.zh, term.en]) for term in (*AREAS, *DIRECTIONS)}
+
+    @cached_property
+    def place_words(self) -> Mapping[str, str]:
+        """Normalised names of each place."""
+        return {key: normalise([place["name_zh"], place["name"]]) for key, place in self.places.items()}
 
     @cached_property
     def topic_words(self) -> Mapping[str, str]:
@@ -65,9 +71,9 @@ def document(row: Row, number: int, order: tuple[int, int], labels: Labels) -> t
     found.add_text("id", row["id"])
     _add_texts(found, row, labels)
     _add_facets(found, row)
-    for field in _COUNTED:
-        if row[field] is not None:
-            found.add_unsigned(field, max(int(row[field]), 0))
+    for figure in _COUNTED:
+        if row[figure] is not None:
+            found.add_unsigned(figure, max(int(row[figure]), 0))
     found.add_unsigned("recent", (row["last_year"] or 0) * 100_000 + min(row["works_5y"] or 0, 99_999))
     found.add_unsigned("standing", standing(row))
     found.add_unsigned("name_order_zh", order[0])
@@ -95,8 +101,8 @@ def _add_texts(found: tantivy.Document, row: Row, labels: Labels) -> None:
         "organisation": normalise(row[key] for key in ("institution_name", "institution_name_zh", "city", "city_zh")),
         "text": " ".join(_text(row, labels)),
     }
-    for field in BOOSTS:
-        found.add_text(field, texts[field])
+    for part in BOOSTS:
+        found.add_text(part, texts[part])
     for outside in [row["id"], row["orcid"], *(row["source_ids"] or ())]:
         if outside:
             found.add_text("ids", outside.lower())
@@ -106,8 +112,11 @@ def _text(row: Row, labels: Labels) -> Iterable[str]:
     yield normalise([row["text"], row["position"]])
     for topic in row["topics"] or ():
         yield labels.topic_words.get(topic["id"], "")
-    for field in (*(row["areas"] or ()), *(row["directions"] or ())):
-        yield labels.fields.get(field["id"], "")
+    for entry in (*(row["areas"] or ()), *(row["directions"] or ())):
+        yield labels.fields.get(entry["id"], "")
+    for code in row["home_codes"] or ():
+        if code != "CN":
+            yield labels.place_words.get(code, "")
 
 
 def _add_facets(found: tantivy.Document, row: Row) -> None:

@@ -47,10 +47,13 @@ def build_index(release: Path, progress: Progress | None = None) -> int:
 
 
 def _labels(release: Path) -> Labels:
-    path = release / "tables" / "topics.parquet"
-    if not path.exists():
-        return Labels({})
-    return Labels({topic["id"]: topic for topic in pq.read_table(path).to_pylist()})
+    topics, places = (_rows_of(release / "tables" / f"{name}.parquet") for name in ("topics", "places"))
+    return Labels({topic["id"]: topic for topic in topics}, {place["code"]: place for place in places})
+
+
+def _rows_of(path: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist() if path.exists() else []
+    return rows
 
 
 def _add_people(writer: tantivy.IndexWriter, table: Path, labels: Labels, step: Step) -> None:

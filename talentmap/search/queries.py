@@ -21,12 +21,12 @@ _READ_AS = 0.3  # weight of people whose name is only read like the characters a
 
 
 def text_query(text: str) -> Query | None:
-    """The scored query of what was typed; None if it holds no word."""
+    """The scored query of what was typed: None if nothing was, nobody if it holds no word."""
     asked = parse_query(text)
     if outside := _outside_id(text):
         return outside
     if not asked.clauses and not asked.excluded:
-        return None
+        return Query.empty_query() if text.strip() else None
     parts = [(Occur.Must, _clause(clause)) for clause in asked.clauses] or [(Occur.Must, Query.all_query())]
     parts += [(Occur.MustNot, _phrase(phrase)) for phrase in asked.excluded]
     return Query.boolean_query(parts)

@@ -60,3 +60,9 @@ def test_a_tie_to_somebody_unknown_is_left_out(tmp_path: Path) -> None:
     folder = write_release(tmp_path / "r1", scientists=[scientist("ann")], coauthored_with=[tie("ann", "ghost")])
     export(folder, tmp_path / "graph.json", "networkx")
     assert json.loads((tmp_path / "graph.json").read_text("utf-8"))["edges"] == []
+
+
+def test_a_file_in_no_folder_is_refused(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="no folder"):
+        export(folder, tmp_path / "nowhere" / "graph.graphml")
+    assert not (tmp_path / "nowhere").exists()

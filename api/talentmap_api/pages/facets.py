@@ -9,7 +9,7 @@ from talentmap_api.services import Directory
 from talentmap_api.services.results import FacetEntry
 
 ORDER = ("home", "direction", "area", "country", "institution", "tier", "home_grade", "coverage")
-FIRST, MOST = 8, 60
+FIRST, MOST = 8, 400
 VOCABULARIES = {"direction": "directions", "area": "areas"}
 CHIPS = {  # the filters in the order of the sentence, with the parameters that each takes away
     "q": ("q",),

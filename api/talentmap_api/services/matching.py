@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from talentmap.model.vocabularies import ids, label, tier_label
-from talentmap.rank import Candidate, Criterion, Demand, Evidence, criteria, weights_of
+from talentmap.rank import Candidate, Criterion, Demand, Evidence, criteria, home_wish, weights_of
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.filters import FILTER_PARAMETERS, one_of, parse_filter, read_parameters
 from talentmap_api.services.items import make_item
@@ -86,7 +86,8 @@ def read_demand(body: DemandBody, directory: Directory) -> Demand:
     """The demand of a request; raises FilterError for values that do not exist."""
     pairs = [(name, _text(value)) for name, value in body.must.items()]
     must = directory.resolve_filter(parse_filter(read_parameters(pairs, FILTER_PARAMETERS)))
-    wishes = parse_filter({"home": ",".join(body.home)} if body.home else {})
+    home = body.home or home_wish(body.text)
+    wishes = parse_filter({"home": ",".join(home)} if home else {})
     return Demand(
         text=body.text,
         areas=tuple(one_of("areas", area, ids("areas")) for area in body.areas),
@@ -108,9 +109,15 @@ def match_people(directory: Directory, body: DemandBody, lang: str) -> MatchAnsw
     return MatchAnswer(
         release=directory.id,
         weights=[Weight(name=kind.id, label=kind.label(lang), weight=used[kind.id], default=kind.weight) for kind in criteria()],
-        understood=[concept.label for concept in ranker.understand(demand.text)],
+        understood=[concept.label for concept in ranker.understand(demand.text)] + _homes_read(body, directory, lang),
         candidates=[_candidate(number, one, demand, directory, lang) for number, one in enumerate(found, 1)],
     )
+
+
+def _homes_read(body: DemandBody, directory: Directory, lang: str) -> list[str]:
+    """Home places that were read out of the text, named as homes; none where they were chosen."""
+    word = {"zh": "籍贯", "en": "Home"}[lang]
+    return [] if body.home else [f"{word} {directory.places.path(code, lang)}" for code in home_wish(body.text)]
 
 
 def _candidate(number: int, found: Candidate, demand: Demand, directory: Directory, lang: str) -> MatchCandidate:

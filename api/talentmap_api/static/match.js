@@ -29,6 +29,14 @@ form.querySelector("[data-reset-weights]").addEventListener("click", () => {
   form.querySelectorAll("[type=range]").forEach((slider) => { slider.value = slider.dataset.default; slider.nextElementSibling.value = slider.value; });
   ask(false);
 });
+// a demand that was not sent yet survives a change of language
+const KEPT = "talentmap.demand";
+const sent = () => new URLSearchParams(location.search).get("text") ?? "";
+addEventListener("pagehide", () => {
+  const { value } = form.elements.text;
+  if (value === sent()) sessionStorage.removeItem(KEPT); else sessionStorage.setItem(KEPT, value);
+});
+if (sessionStorage.getItem(KEPT)) form.elements.text.value = sessionStorage.getItem(KEPT);
 addEventListener("popstate", () => location.reload());
 for (const name of ["htmx:sendError", "htmx:responseError"]) document.body.addEventListener(name, () => toast(t("js.failed"), { bad: true }));
 

@@ -109,3 +109,21 @@ def test_an_exact_name_comes_before_one_that_only_reads_alike(
 ) -> None:
     index = make_index([person("Wei Wang", h_index=90), person("Wei Wang 2", name_zh="王伟", h_index=1)])
     assert [hit.row.get("name_zh") for hit in index.search(Filter(q="王伟")).hits] == ["王伟", None]
+
+
+@pytest.mark.parametrize("q", ["🙂", "(((", "*"])
+def test_signs_without_a_word_find_nobody(index: SearchIndex, q: str) -> None:
+    assert index.search(Filter(q=q)).total == 0
+    assert index.search(Filter(q=" ")).total == 6
+
+
+@pytest.mark.parametrize("q", ["泸州", "四川", "luzhou", "Sichuan"])
+def test_a_home_is_found_by_its_name_and_by_what_lies_above(
+    make_index: Callable[..., SearchIndex], person: Callable[..., dict[str, Any]], q: str
+) -> None:
+    places = [
+        {"code": "51", "name": "Sichuan", "name_zh": "四川省", "level": "province"},
+        {"code": "5105", "name": "Luzhou", "name_zh": "泸州市", "level": "prefecture"},
+    ]
+    index = make_index([person("Li Na", homes=["5105", "51", "CN"]), person("Wang Wei", homes=["50", "CN"])], places=places)
+    assert names(index, q) == ["Li Na"]

@@ -140,6 +140,12 @@ def test_matching_takes_places_joined_with_a_comma(signed_in: TestClient):
     assert 'value="51,50"' not in text
 
 
+def test_matching_reads_a_home_out_of_the_words_and_says_so(signed_in: TestClient):
+    text = page(signed_in, "/match?text=四川籍离子阱专家&lang=zh")
+    assert '<span class="tag" translate="no">籍贯 四川</span>' in text
+    assert "籍贯 四川" not in page(signed_in, "/match?text=离子阱专家&home=50&lang=zh").split('class="candidate"')[0]
+
+
 def test_an_empty_demand_asks_for_one(signed_in: TestClient):
     assert "请描述所需人才" in page(signed_in, "/match?lang=zh")
 
