@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 NARROW = (900, 390)
-LATIN = {"EN", "ORCID", "OpenAlex", "ROR", "xlsx", "csv", "demo", "s", "x", "j", "k", "m", "Enter", "Esc", "A", "B", "C"}
+LATIN = {"EN", "H", "ORCID", "OpenAlex", "ROR", "xlsx", "csv", "demo", "s", "x", "j", "k", "m", "Enter", "Esc", "A", "B", "C"}
 # text of the page itself: not names, titles and other data, not keys
 OWN_WORDS = """() => {
   const words = [];

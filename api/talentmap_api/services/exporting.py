@@ -31,7 +31,7 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("关键技术领域", "Areas", 28),
     ("籍贯及出生地", "Home", 36),
     ("层次", "Tier", 16),
-    ("著作数", "Works", 8),
+    ("成果数", "Works", 8),
     ("近五年", "Last five years", 8),
     ("H 指数", "h-index", 8),
     ("备注", "Note", 30),

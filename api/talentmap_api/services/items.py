@@ -71,7 +71,7 @@ def _reasons(row: Row, homes: list[Home], wanted: Filter, places: Places, lang: 
         text = f"近五年 {recent:,} 篇" if zh else f"{recent:,} works in five years"
         found.append(Reason(kind="recent", label=text))
     elif works := row.get("works"):
-        text = f"著作 {works:,} 篇" if zh else f"{works:,} works"
+        text = f"成果 {works:,} 篇" if zh else f"{works:,} works"
         found.append(Reason(kind="works", label=text))
     return found
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from talentmap.model.vocabularies import ids, label, tier_label
 from talentmap.rank import Candidate, Criterion, Demand, Evidence, criteria, home_wish, weights_of
+from talentmap.search import Filter
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.filters import FILTER_PARAMETERS, one_of, parse_filter, read_parameters
 from talentmap_api.services.items import make_item
@@ -14,11 +15,11 @@ from talentmap_api.services.places import name_of
 from talentmap_api.services.results import Answer, Item
 
 _FIGURES = {
-    "works_5y": ("近五年著作", "Works in five years"),
-    "led_5y": ("近五年末位作者著作", "Works led in five years"),
+    "works_5y": ("近五年成果", "Works in five years"),
+    "led_5y": ("近五年末位作者成果", "Works led in five years"),
     "h_index": ("H 指数", "h-index"),
     "citations": ("被引次数", "Citations"),
-    "last_year": ("最近著作年份", "Year of the newest work"),
+    "last_year": ("最近成果年份", "Year of the newest work"),
 }
 
 
@@ -102,10 +103,11 @@ def _text(value: str | int | list[str]) -> str:
 
 
 def match_people(directory: Directory, body: DemandBody, lang: str) -> MatchAnswer:
-    """Candidates for a demand; raises FilterError."""
+    """Candidates for a demand, none where nothing of it is understood; raises FilterError."""
     demand = read_demand(body, directory)
     used, ranker = weights_of(demand), directory.ranker
-    found = ranker.match(demand, size=body.size)
+    asked = demand.areas or demand.home or demand.must != Filter() or ranker.understand(demand.text)
+    found = ranker.match(demand, size=body.size) if asked else []  # of a demand without a word nobody is the best
     return MatchAnswer(
         release=directory.id,
         weights=[Weight(name=kind.id, label=kind.label(lang), weight=used[kind.id], default=kind.weight) for kind in criteria()],

@@ -146,6 +146,13 @@ def test_matching_reads_a_home_out_of_the_words_and_says_so(signed_in: TestClien
     assert "籍贯 四川" not in page(signed_in, "/match?text=离子阱专家&home=50&lang=zh").split('class="candidate"')[0]
 
 
+def test_a_demand_without_a_word_has_no_candidates(signed_in: TestClient):
+    answer = signed_in.post("/api/v1/match", json={"text": "💩"}).json()
+    assert (answer["understood"], answer["candidates"]) == ([], [])
+    assert signed_in.post("/api/v1/match", json={"must": {"area": "quantum"}}).json()["candidates"]
+    assert 'class="candidate"' not in page(signed_in, "/match?text=💩&lang=zh")
+
+
 def test_an_empty_demand_asks_for_one(signed_in: TestClient):
     assert "请描述所需人才" in page(signed_in, "/match?lang=zh")
 

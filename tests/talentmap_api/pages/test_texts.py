@@ -13,7 +13,7 @@ EITHER = re.compile(r"""(?<![\w.])t\(\s*"([a-z_0-9.]+)" if [^"]*?else "([a-z_0-9
 BUILT = re.compile(r"""(?<![\w.$])(?:t|n|has)\(\s*(?:["']([a-z_0-9.]+\.)["'] ~|`([a-z_0-9.]+)\$\{)""")
 TERNARY = re.compile(r"""\? "(js\.[a-z_]+)" : "(js\.[a-z_]+)\"""")
 # words that Chinese officers write in Latin letters
-LATIN = {"EN", "Excel", "xlsx", "csv", "demo", "ORCID", "OpenAlex", "ROR", "DOI", "x", "s"}
+LATIN = {"H", "EN", "Excel", "xlsx", "csv", "demo", "ORCID", "OpenAlex", "ROR", "DOI", "x", "s"}
 
 
 def _sources() -> str:
