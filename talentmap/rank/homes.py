@@ -9,6 +9,7 @@ _CHINESE = re.compile(r"(川渝|[一-鿿]{2,8}|[川渝])籍|(四川|重庆|川�
 _ENGLISH = re.compile(
     r"\b(?:from|native of|natives of|born in)\s+(Sichuan|Chongqing)(?:\s+(?:or|and)\s+(Sichuan|Chongqing))?\b", re.I
 )
+_NOT = re.compile(r"[非不勿未无][一-鿿]?$")  # 非川籍, 不要四川籍: whoever is turned away is not wished for
 _NAMES = {"sichuan": "51", "chongqing": "50"}
 
 
@@ -24,10 +25,10 @@ def _codes(words: str) -> tuple[str, ...]:
     for start in range(len(words)):
         name = words[start:]
         if name in _SHORT:
-            return _SHORT[name]
+            return () if _NOT.search(words[:start]) else _SHORT[name]
         place = locate(name) if len(name) > 1 and _begins_a_place(name) else None
         if place and place.code.isdigit() and place.grade != "C":
-            return (place.code,)
+            return () if _NOT.search(words[:start]) else (place.code,)
     return ()
 
 

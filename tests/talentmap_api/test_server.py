@@ -119,6 +119,7 @@ def test_an_engine_that_died_is_started_again(running: tuple[subprocess.Popen[st
         return graph_ready(address) and [child.pid for child in children] != [engine.pid]
 
     until(another, "graph ready again")
+    assert process.poll() is None
 
 
 def test_a_taken_port_is_said_plainly(tmp_path: Path) -> None:
