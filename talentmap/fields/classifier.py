@@ -23,7 +23,7 @@ from talentmap.fields.crosswalk import Crosswalk, Topic, crosswalk
 from talentmap.fields.words import count_words
 from talentmap.model.vocabularies import ids, term
 from talentmap.names import has_han
-from talentmap.rank.lexicon import lexicon
+from talentmap.search.lexicon import lexicon
 
 NEIGHBOURS, SHARPNESS, BATCH, SHOWN = 20, 4, 256, 3
 TERM = 0.5  # nearness of a term of the lexicon counts half

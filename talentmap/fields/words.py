@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from talentmap.names.script import HAN
-from talentmap.rank.lexicon import lexicon
+from talentmap.search.lexicon import lexicon
 
 _TAG = re.compile(r"<[^>]+>")
 _LATIN, _HAN_RUN = re.compile(r"[a-z][a-z0-9]+"), re.compile(f"[{HAN}]+")

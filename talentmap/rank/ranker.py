@@ -10,11 +10,11 @@ import pyarrow.parquet as pq
 
 from talentmap.names import has_han
 from talentmap.rank.demand import Candidate, Criterion, Demand, Evidence, weights_of
-from talentmap.rank.lexicon import Concept, stemmed
 from talentmap.rank.retrieval import Found, retrieve
 from talentmap.rank.scoring import SCORERS, Award, Case
 from talentmap.rank.understanding import TopicNames, concepts_in, understand
 from talentmap.search import SearchIndex, open_index
+from talentmap.search.lexicon import Concept, stemmed
 from talentmap.search.validation import check_filter
 from talentmap.search.works import Work, Works
 

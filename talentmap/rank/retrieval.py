@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tantivy import Query
 
 from talentmap.rank.demand import Demand
-from talentmap.rank.lexicon import Concept
 from talentmap.search import SearchIndex
+from talentmap.search.lexicon import Concept
 from talentmap.search.queries import alternatives, both, one_of, preferring
 
 BY_TEXT = 800

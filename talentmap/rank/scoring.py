@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from talentmap.rank.demand import Demand, Evidence
-from talentmap.rank.lexicon import Concept
+from talentmap.search.lexicon import Concept
 
 Row = Mapping[str, Any]
 Scored = tuple[float | None, tuple[Evidence, ...]]

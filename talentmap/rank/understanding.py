@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from talentmap.names.script import HAN
-from talentmap.rank.lexicon import Concept, Lexicon, lexicon, stemmed
+from talentmap.search.lexicon import Concept, Lexicon, lexicon, stemmed
 from talentmap.search.text import stem, tokens
 
 LONGEST_TEXT = 4_000

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentmap.rank.lexicon import lexicon
 from talentmap.rank.understanding import TopicNames, understand
+from talentmap.search.lexicon import lexicon
 
 
 def labels(text: str) -> list[str]:
