@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from talentmap.names.script import HAN
-from talentmap.search.lexicon import Concept, Lexicon, lexicon, stemmed
+from talentmap.search.lexicon import Concept, Lexicon, holds, lexicon, stemmed
 from talentmap.search.text import stem, tokens
 
 LONGEST_TEXT = 4_000
@@ -86,11 +86,6 @@ def _topics_named(run: list[str], topics: TopicNames | None) -> list[str]:
         return []
     phrase = " ".join(run)
     return [english for chinese, english in topics.english.items() if phrase in chinese][:_TOPIC_VARIANTS]
-
-
-def holds(text: str, variant: str) -> bool:
-    """Whether a stemmed text holds a variant as whole words."""
-    return f" {variant} " in f" {text} "
 
 
 def concepts_in(text: str, concepts: Sequence[Concept]) -> list[Concept]:

@@ -21,10 +21,14 @@ _OR = frozenset({"OR", "|", "||", "或"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens that stand together; one token is a word. `field` restricts where, None is anywhere."""
+    """Tokens that stand together; one token is a word. `field` restricts where, None is anywhere.
+
+    `exact` is what stood in quotation marks: meant as written.
+    """
 
     tokens: tuple[str, ...]
     field: str | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _phrases(piece: re.Match[str]) -> list[Phrase]:
         body = f"{prefix} {body}"
     if piece["phrase"] is not None:
         found = tuple(tokens(body))
-        return [Phrase(found, where)] if found else []
+        return [Phrase(found, where, exact=True)] if found else []
     return [phrase for run in _RUN.findall(body) for phrase in _run(run, where)]
 
 

@@ -37,6 +37,11 @@ def stemmed(text: str) -> str:
     return " ".join(stem(token) for token in tokens(text))
 
 
+def holds(text: str, variant: str) -> bool:
+    """Whether a stemmed text holds a variant as whole words."""
+    return f" {variant} " in f" {text} "
+
+
 @cache
 def lexicon() -> Lexicon:
     """The terms that ship with the product, with the labels of the areas."""

@@ -10,6 +10,7 @@ from tantivy import FieldType, Occur, Query
 from talentmap.names import readings, split_han
 from talentmap.names.script import has_han
 from talentmap.names.surnames import compound_surnames, surname_rank, surname_readings
+from talentmap.search.expansion import joined, other_words, together
 from talentmap.search.fields import BOOSTS, COORDINATES, STEMMED_FIELDS, point_field, schema
 from talentmap.search.filters import FACETS, Filter
 from talentmap.search.grammar import Clause, Phrase, parse_query
@@ -17,6 +18,7 @@ from talentmap.search.text import stem
 
 _OUTSIDE = re.compile(r"tm:p[a-z2-7]{12}|(openalex:)?a\d{4,}|(\d{4}-){3}\d{3}[\dx]")
 _LONGEST_NAME = 5  # characters
+_OTHERWISE = 0.5  # weight of a term in other words than typed
 _READ_AS = 0.3  # weight of people whose name is only read like the characters asked for
 
 
@@ -27,7 +29,7 @@ def text_query(text: str) -> Query | None:
         return outside
     if not asked.clauses and not asked.excluded:
         return Query.empty_query() if text.strip() else None
-    parts = [(Occur.Must, _clause(clause)) for clause in asked.clauses] or [(Occur.Must, Query.all_query())]
+    parts = [(Occur.Must, _group(group)) for group in together(asked.clauses)] or [(Occur.Must, Query.all_query())]
     parts += [(Occur.MustNot, _phrase(phrase)) for phrase in asked.excluded]
     return Query.boolean_query(parts)
 
@@ -95,6 +97,14 @@ def _outside_id(text: str) -> Query | None:
     return Query.term_set_query(schema(), "ids", [bare, f"openalex:{bare}"])
 
 
+def _group(group: tuple[Clause, ...]) -> Query:
+    """Words that make a term: all of them, or the term in other words."""
+    if len(group) == 1:
+        return _clause(group[0])
+    every = Query.boolean_query([(Occur.Must, _clause(clause)) for clause in group])
+    return Query.disjunction_max_query([every, *_otherwise(joined(group))], 0.1)
+
+
 def _clause(clause: Clause) -> Query:
     if len(clause.options) == 1:
         return _phrase(clause.options[0])
@@ -106,7 +116,14 @@ def _phrase(phrase: Phrase) -> Query:
     parts = [Query.boost_query(_tokens(field, phrase.tokens), BOOSTS[field]) for field in fields]
     if phrase.field in (None, "name"):
         parts += _by_sound(phrase.tokens)
+    parts += _otherwise(phrase)
     return parts[0] if len(parts) == 1 else Query.disjunction_max_query(parts, 0.1)
+
+
+def _otherwise(phrase: Phrase) -> list[Query]:
+    """The phrase in other words, weaker than as typed."""
+    parts = [(Occur.Must, _variants("text", variants, _OTHERWISE)) for variants in other_words(phrase)]
+    return [Query.boolean_query(parts)] if parts else []
 
 
 def _tokens(field: str, tokens: tuple[str, ...]) -> Query:

@@ -8,6 +8,7 @@ import tantivy
 
 from talentmap.names import PersonName, fold, parse, readings
 from talentmap.names.script import HAN
+from talentmap.places.spelling import simplified
 
 TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*")
 PLAIN, STEMMED = "plain", "stemmed"
@@ -22,8 +23,8 @@ def analyzer(name: str) -> tantivy.TextAnalyzer:
 
 
 def tokens(text: str) -> list[str]:
-    """One token per Han character or Latin word, folded: `Müller 王伟` → muller, 王, 伟."""
-    return [token[:LONGEST].replace("’", "'").replace("'", "") for token in TOKEN.findall(fold(text))]
+    """One token per Han character or Latin word, folded, characters simplified: `Müller 王偉` → muller, 王, 伟."""
+    return [token[:LONGEST].replace("’", "'").replace("'", "") for token in TOKEN.findall(simplified(fold(text)))]
 
 
 def normalise(texts: Iterable[str | None]) -> str:

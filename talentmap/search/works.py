@@ -77,6 +77,16 @@ class Works:
         refs = self._refs[start : min(end, start + limit)]
         return [self._work(int(ref)) for ref in refs]
 
+    def titles(self, number: int, *, limit: int = 200) -> list[str]:
+        """Titles of the person with this row number, as listed."""
+        if not (self._folder / "works.arrow").exists():
+            return []
+        start, end = self._offsets[number], self._offsets[number + 1]
+        refs = self._refs[start : min(end, start + limit)]
+        chunks = np.searchsorted(self._starts, refs, side="right") - 1
+        columns = [batch.column("title") for batch in self._table]
+        return [columns[chunk][ref - self._starts[chunk]].as_py() or "" for ref, chunk in zip(refs, chunks, strict=True)]
+
     def _work(self, ref: int) -> Work:
         chunk = int(np.searchsorted(self._starts, ref, side="right")) - 1
         row = self._table[chunk]

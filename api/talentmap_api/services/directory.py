@@ -11,11 +11,13 @@ from talentmap.model.vocabularies import label, tier_label
 from talentmap.protocols import GraphView, NetworkEdge, NetworkNode
 from talentmap.rank import Ranker
 from talentmap.search import FacetValue, Filter, SearchIndex
+from talentmap.search.works import Works
 from talentmap_api.services.facts import WorkItem
 from talentmap_api.services.filters import Listing
 from talentmap_api.services.items import make_item
 from talentmap_api.services.places import Institutions, Places
 from talentmap_api.services.profile import Profile, read_profile
+from talentmap_api.services.reasons import Reasons
 from talentmap_api.services.results import (
     Coauthorship,
     FacetEntry,
@@ -45,6 +47,7 @@ class Directory:
         self.institutions = Institutions(self.tables)
         self.index = index
         self._graph = graph
+        self._works = Works(release)
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -78,14 +81,18 @@ class Directory:
             page=listing.page,
             size=listing.size,
             sort=listing.sort,
-            items=[make_item({"id": hit.id, **hit.row}, wanted, self.places, lang) for hit in page.hits],
+            items=self._listed([{"id": hit.id, **hit.row} for hit in page.hits], wanted, lang),
             facets={name: self._facet(name, values, lang) for name, values in page.facets.items()},
         )
 
     def items(self, ids: list[str], lang: str, wanted: Filter | None = None) -> dict[str, Item]:
         """List items of people by their current ids; those the release does not hold are left out."""
         rows = self.tables.among("scientists", "id", ids)
-        return {row["id"]: make_item(row, wanted or Filter(), self.places, lang) for row in rows}
+        return {item.id: item for item in self._listed(rows, wanted or Filter(), lang)}
+
+    def _listed(self, rows: list[Row], wanted: Filter, lang: str) -> list[Item]:
+        reasons = Reasons(self, rows, wanted, lang)
+        return [make_item(row, wanted, self.places, lang, reasons.of(row)) for row in rows]
 
     def exported(self, listing: Listing, lang: str, most: int) -> tuple[list[Item], int]:
         """The first people of a list as its file holds them, and how many there are in all."""
@@ -192,8 +199,12 @@ class Directory:
     @cached_property
     def topics(self) -> dict[str, Row]:
         """Names of all topics, read once: there are some thousands."""
-        rows = self.tables.rows(self.tables.table("topics").select("id", "name", "name_zh"))
+        rows = self.tables.rows(self.tables.table("topics").select("id", "name", "name_zh", "keywords"))
         return {row["id"]: row for row in rows}
+
+    def titles(self, scientist: str) -> list[str]:
+        """Titles of the person's works, at most two hundred."""
+        return self._works.titles(self.index.number(scientist))
 
     # ---- graph
 

@@ -1,5 +1,7 @@
 """One person of a list: the stored row with labels, and why the person is listed."""
 
+from collections.abc import Sequence
+
 from talentmap.model.vocabularies import label, tier_label
 from talentmap.model.wording import POSTS, localised
 from talentmap.search.filters import Filter
@@ -11,8 +13,8 @@ _COUNTS = ("works", "works_5y", "citations", "h_index")
 _PLAIN = ("name_zh", "country", "tier", "coverage", "last_year", "completeness")
 
 
-def make_item(row: Row, wanted: Filter, places: Places, lang: str) -> Item:
-    """The list item of a row that has the columns of the table `scientists`."""
+def make_item(row: Row, wanted: Filter, places: Places, lang: str, told: Sequence[Reason] = ()) -> Item:
+    """The list item of a row that has the columns of the table `scientists`; `told` are reasons known beforehand."""
     homes = [make_home(home, places, lang) for home in row.get("homes") or ()]
     return Item(
         id=row["id"],
@@ -25,7 +27,7 @@ def make_item(row: Row, wanted: Filter, places: Places, lang: str) -> Item:
         areas=[str(entry["id"]) for entry in _scores(row, "areas")],
         home=homes,
         fictional=bool(row.get("fictional")),
-        why=list(_reasons(row, homes, wanted, places, lang)),
+        why=[*told, *_reasons(row, homes, wanted, places, lang)],
         **{name: row.get(name) or 0 for name in _COUNTS},
         **{name: row.get(name) for name in _PLAIN},
     )

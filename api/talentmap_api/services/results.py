@@ -33,7 +33,7 @@ class Home(Answer):
 class Reason(Answer):
     """One reason why a person is listed."""
 
-    kind: str = Field(description="name, text, area, direction, home, tier, recent or works.")
+    kind: str = Field(description="text, institution, area, direction, home, tier, recent or works.")
     label: str
 
 

@@ -127,3 +127,45 @@ def test_a_home_is_found_by_its_name_and_by_what_lies_above(
     ]
     index = make_index([person("Li Na", homes=["5105", "51", "CN"]), person("Wang Wei", homes=["50", "CN"])], places=places)
     assert names(index, q) == ["Li Na"]
+
+
+@pytest.fixture
+def terms(make_index: Callable[..., SearchIndex], person: Callable[..., dict[str, Any]]) -> SearchIndex:
+    return make_index(
+        [
+            person("Ada", text="Machine learning for alloys"),
+            person("Ben", text="深度学习与芯片设计"),
+            person("Cai", text="Learning to run a machine shop"),
+            person("Dan", text="A deep neural network on a chip"),
+            person("Wei Wang", name_zh="王偉", text="橋樑"),
+        ],
+        topics=[],
+    )
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("机器学习", ["Ada"]),
+        ("machine learning", ["Ada", "Cai"]),
+        ("深度学习", ["Ben", "Dan"]),
+        ("deep learning", ["Ben", "Dan"]),
+        ("深度学习芯片", ["Ben", "Dan"]),
+        ('"deep learning"', []),
+        ('"深度学习"', ["Ben"]),
+        ("name:机器学习", []),
+        ("text:机器学习", ["Ada"]),
+        ("chip -深度学习", []),
+        ("机器学习 OR 深度学习", ["Ada", "Ben", "Dan"]),
+        ("王伟", ["Wei Wang"]),
+        ("王偉", ["Wei Wang"]),
+        ("桥梁", ["Wei Wang"]),
+        ("bridge", ["Wei Wang"]),
+    ],
+)
+def test_terms_are_found_in_other_words_and_other_characters(terms: SearchIndex, q: str, found: list[str]) -> None:
+    assert names(terms, q) == found
+
+
+def test_the_words_as_typed_come_first(terms: SearchIndex) -> None:
+    assert terms.search(Filter(q="deep neural network")).hits[0].row["name"] == "Dan"

@@ -63,3 +63,30 @@ def test_the_export_of_a_list_holds_its_people_in_order(served: Directory) -> No
     items, total = served.exported(listing, "zh", 2)
     assert [item.id for item in items] == [item.id for item in served.search(listing, "zh").items[:2]]
     assert total == 4
+
+
+def why(served: Directory, wanted: Filter, lang: str, kind: str) -> list[str]:
+    """Reasons of one kind of the first person found."""
+    return [reason.label for reason in served.search(Listing(wanted), lang).items[0].why if reason.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("q", "lang", "told"),
+    [
+        ("离子阱", "zh", ["“离子阱”见于 4 篇题名、主题“离子阱”"]),
+        ("trapped ions", "en", ["“trapped ions” in 4 titles and topic “Ion traps”"]),
+        ("Lan trapped", "zh", ["“trapped”见于 4 篇题名、主题“离子阱”"]),
+        ("lanmoumou", "zh", []),
+        ("示例理工学院", "zh", []),
+        ("luzhou", "zh", []),
+    ],
+)
+def test_the_reasons_say_where_the_words_stand(served: Directory, q: str, lang: str, told: list[str]) -> None:
+    assert why(served, Filter(q=q), lang, "text") == told
+
+
+def test_a_former_institution_is_told_with_its_years(served: Directory, ids: SimpleNamespace) -> None:
+    assert why(served, Filter(institution=(ids.cqu,), area=("quantum",)), "zh", "institution") == [
+        "曾在或兼在 示例重庆大学 讲师 1999–2009"
+    ]
+    assert why(served, Filter(institution=(ids.mit,)), "en", "institution") == []
