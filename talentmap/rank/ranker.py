@@ -10,9 +10,9 @@ import pyarrow.parquet as pq
 
 from talentmap.names import has_han
 from talentmap.rank.demand import Candidate, Criterion, Demand, Evidence, weights_of
-from talentmap.rank.retrieval import Found, retrieve
+from talentmap.rank.retrieval import Found, retrieve, speaking
 from talentmap.rank.scoring import SCORERS, Award, Case
-from talentmap.rank.understanding import TopicNames, concepts_in, understand
+from talentmap.rank.understanding import TopicNames, concepts_in, turned_away, understand
 from talentmap.search import SearchIndex, open_index
 from talentmap.search.lexicon import Concept, stemmed
 from talentmap.search.validation import check_filter
@@ -50,6 +50,15 @@ class Ranker:
     def understand(self, text: str) -> tuple[Concept, ...]:
         """What the ranker takes a demand's text to be about, for showing it."""
         return understand(text, self._topic_names)
+
+    def turned_away(self, text: str) -> tuple[Concept, ...]:
+        """The terms that a demand's text names only to refuse them."""
+        return turned_away(text, self._topic_names)
+
+    def unmet(self, demand: Demand) -> tuple[Concept, ...]:
+        """What the demand is about and nobody who fits `must` speaks of."""
+        must = self._index.query(demand.must)
+        return tuple(concept for concept in self.understand(demand.text) if not self._index.count_query(speaking(concept, must)))
 
     def _judge(
         self,

@@ -38,6 +38,11 @@ def retrieve(index: SearchIndex, demand: Demand, concepts: Sequence[Concept], ar
     return [Found(hit.id, min(scores.get(hit.id, 0.0) / best, 1.0), hit.row) for hit in [*by_text, *others]]
 
 
+def speaking(concept: Concept, must: Query) -> Query:
+    """People who fit `must` and whose text speaks of the concept."""
+    return both(_text([concept]), [must])
+
+
 def _text(concepts: Sequence[Concept]) -> Query | None:
     return alternatives([(concept.variants, concept.weight) for concept in concepts]) if concepts else None
 

@@ -1,18 +1,19 @@
 """What a demand's text is about: known terms first, then the topics' own names, then the words left."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from talentmap.names.script import HAN
+from talentmap.rank.clauses import clauses
 from talentmap.search.lexicon import Concept, Lexicon, holds, lexicon, stemmed
 from talentmap.search.text import stem, tokens
 
 LONGEST_TEXT = 4_000
 MOST = 30
 _HAN_TOKEN = re.compile(f"[{HAN}]")
-_SENTENCE = re.compile(r"[,，。;；、:：.!?！？()（）\n]+")
+_PART = re.compile(r"、")
 _WORD_WEIGHT, _PAIR_WEIGHT, _TOPIC_VARIANTS = 0.5, 0.25, 5
 
 
@@ -24,11 +25,27 @@ class TopicNames:
 
 
 def understand(text: str, topics: TopicNames | None = None) -> tuple[Concept, ...]:
-    """The concepts of a demand, in their order, each once, at most thirty."""
+    """The concepts that a demand wishes for, in their order, each once, at most thirty."""
+    unwished = {concept.variants[0] for concept in turned_away(text, topics)}
+    found = (concept for wished, _ in clauses(text[:LONGEST_TEXT]) for concept in _spoken(wished, topics))
+    return _distinct(concept for concept in found if concept.variants[0] not in unwished)
+
+
+def turned_away(text: str, topics: TopicNames | None = None) -> tuple[Concept, ...]:
+    """The known terms that a demand names only to refuse them: 不要量子通信, not in drug discovery."""
+    found = (concept for _, refused in clauses(text[:LONGEST_TEXT]) for concept in _spoken(refused, topics))
+    return _distinct(concept for concept in found if concept.variants[0] in lexicon().concepts)
+
+
+def _spoken(clause: str, topics: TopicNames | None) -> Iterator[Concept]:
+    for part in _PART.split(clause):
+        yield from _concepts(tokens(part), lexicon(), topics)
+
+
+def _distinct(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
     found: dict[str, Concept] = {}
-    for sentence in _SENTENCE.split(text[:LONGEST_TEXT]):
-        for concept in _concepts(tokens(sentence), lexicon(), topics):
-            found.setdefault(concept.variants[0], concept)
+    for concept in concepts:
+        found.setdefault(concept.variants[0], concept)
     return tuple(found.values())[:MOST]
 
 
@@ -36,7 +53,7 @@ def _concepts(words: list[str], known: Lexicon, topics: TopicNames | None) -> It
     left: list[str] = []
     place = 0
     while place < len(words):
-        width, concept = _longest(words, place, known)
+        width, concept = known.term_at(words, place)
         if width:
             yield from _left_over(left, topics)
             left = []
@@ -46,16 +63,6 @@ def _concepts(words: list[str], known: Lexicon, topics: TopicNames | None) -> It
             left.append(words[place])
         place += width or 1
     yield from _left_over(left, topics)
-
-
-def _longest(words: Sequence[str], start: int, known: Lexicon) -> tuple[int, Concept | None]:
-    """How many words from here make a known term or a silent one; 0 if none."""
-    for end in range(min(start + known.longest, len(words)), start, -1):
-        plain = " ".join(words[start:end])
-        concept = known.concepts.get(" ".join(map(stem, words[start:end])))
-        if concept or plain in known.ignored:
-            return end - start, concept
-    return 0, None
 
 
 def _left_over(words: list[str], topics: TopicNames | None) -> Iterator[Concept]:

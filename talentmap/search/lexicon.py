@@ -1,6 +1,6 @@
 """Terms of science in both languages: the bridge from a Chinese demand to English works and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,6 +30,14 @@ class Lexicon:
     concepts: Mapping[str, Concept]
     ignored: frozenset[str]
     longest: int  # tokens of the longest variant
+
+    def term_at(self, words: Sequence[str], start: int) -> tuple[int, Concept | None]:
+        """How many words from here make a known term (with its concept) or a silent one; 0 if none."""
+        for end in range(min(start + self.longest, len(words)), start, -1):
+            concept = self.concepts.get(" ".join(map(stem, words[start:end])))
+            if concept or " ".join(words[start:end]) in self.ignored:
+                return end - start, concept
+        return 0, None
 
 
 def stemmed(text: str) -> str:

@@ -47,11 +47,15 @@ class MatchEvidence(Answer):
 
 
 class MatchCriterion(Answer):
-    """One criterion: `score` 0 to 1, or null where nothing is known, which does not count."""
+    """One criterion: `score` 0 to 1, or null where nothing is known, which does not count.
+
+    `share` is the part of the candidate's score that the criterion decides, 0 to 1: its weight among those known.
+    """
 
     name: str
     label: str
     weight: float
+    share: float
     score: float | None
     evidence: list[MatchEvidence]
 
@@ -80,6 +84,9 @@ class MatchAnswer(Answer):
     release: str
     weights: list[Weight]
     understood: list[str] = Field(description="What the demand's text was taken to be about.")
+    unmet: list[str] = Field(description="What of it nobody speaks of who has the must-haves.")
+    off_topic: bool = Field(description="Nobody speaks of anything the text is about: candidates rank by the other criteria.")
+    turned_away: list[str] = Field(description="What the text names only to refuse it; it is no wish.")
     candidates: list[MatchCandidate]
 
 
@@ -106,40 +113,46 @@ def match_people(directory: Directory, body: DemandBody, lang: str) -> MatchAnsw
     """Candidates for a demand, none where nothing of it is understood; raises FilterError."""
     demand = read_demand(body, directory)
     used, ranker = weights_of(demand), directory.ranker
-    asked = demand.areas or demand.home or demand.must != Filter() or ranker.understand(demand.text)
+    concepts, unmet = ranker.understand(demand.text), ranker.unmet(demand)
+    asked = demand.areas or demand.home or demand.must != Filter() or concepts
     found = ranker.match(demand, size=body.size) if asked else []  # of a demand without a word nobody is the best
     return MatchAnswer(
         release=directory.id,
         weights=[Weight(name=kind.id, label=kind.label(lang), weight=used[kind.id], default=kind.weight) for kind in criteria()],
-        understood=[concept.label for concept in ranker.understand(demand.text)] + _homes_read(body, directory, lang),
+        understood=[concept.label for concept in concepts] + _homes_read(body, demand, directory, lang),
+        unmet=[concept.label for concept in unmet],
+        off_topic=bool(concepts) and len(unmet) == len(concepts),
+        turned_away=[concept.label for concept in ranker.turned_away(demand.text)],
         candidates=[_candidate(number, one, demand, directory, lang) for number, one in enumerate(found, 1)],
     )
 
 
-def _homes_read(body: DemandBody, directory: Directory, lang: str) -> list[str]:
+def _homes_read(body: DemandBody, demand: Demand, directory: Directory, lang: str) -> list[str]:
     """Home places that were read out of the text, named as homes; none where they were chosen."""
-    word = {"zh": "籍贯", "en": "Home"}[lang]
-    return [] if body.home else [f"{word} {directory.places.path(code, lang)}" for code in home_wish(body.text)]
+    word = label("relations", "native_of", lang, short=True)
+    return [] if body.home else [f"{word} {directory.places.path(code, lang)}" for code in demand.home]
 
 
 def _candidate(number: int, found: Candidate, demand: Demand, directory: Directory, lang: str) -> MatchCandidate:
     labels = {kind.id: kind.label(lang) for kind in criteria()}
     row: dict[str, Any] = {"id": found.id, **found.row}
     wished = replace(demand.must, area=demand.areas or demand.must.area, home=demand.home or demand.must.home)
+    known = sum(one.weight for one in found.criteria if one.score is not None)
     return MatchCandidate(
         rank=number,
         score=found.score,
         person=make_item(row, wished, directory.places, lang),
-        criteria=[_criterion(one, labels[one.name], directory, lang) for one in found.criteria],
+        criteria=[_criterion(one, labels[one.name], known, directory, lang) for one in found.criteria],
     )
 
 
-def _criterion(found: Criterion, name: str, directory: Directory, lang: str) -> MatchCriterion:
+def _criterion(found: Criterion, name: str, known: float, directory: Directory, lang: str) -> MatchCriterion:
     evidence = [
         MatchEvidence(kind=one.kind, id=one.id, label=evidence_label(one, directory, lang), value=one.value, year=one.year)
         for one in found.evidence
     ]
-    return MatchCriterion(name=found.name, label=name, weight=found.weight, score=found.score, evidence=evidence)
+    share = 0.0 if found.score is None else round(found.weight / known, 4)
+    return MatchCriterion(name=found.name, label=name, weight=found.weight, share=share, score=found.score, evidence=evidence)
 
 
 def evidence_label(found: Evidence, directory: Directory, lang: str) -> str:

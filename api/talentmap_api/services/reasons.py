@@ -48,7 +48,9 @@ class Reasons:
         names = [name_of(topic, self._lang) for topic in topics if topic and wish.speaks(_words(topic))]
         if not names:
             return []
-        return ["主题“" + "”“".join(names[:TOPICS]) + "”"] if self._lang == "zh" else ["topic “" + "” “".join(names[:TOPICS]) + "”"]
+        return (
+            ["主题“" + "”“".join(names[:TOPICS]) + "”"] if self._lang == "zh" else ["topic “" + "” “".join(names[:TOPICS]) + "”"]
+        )
 
     def _titles(self, row: Row, wish: Wish) -> list[str]:
         count = sum(map(wish.speaks, self._directory.titles(row["id"])))

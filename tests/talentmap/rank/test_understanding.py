@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentmap.rank.understanding import TopicNames, understand
+from talentmap.rank.understanding import TopicNames, turned_away, understand
 from talentmap.search.lexicon import lexicon
 
 
@@ -26,6 +26,27 @@ def labels(text: str) -> list[str]:
 )
 def test_terms_are_found_and_empty_words_passed_over(text: str, expected: list[str]) -> None:
     assert labels(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wished", "refused"),
+    [
+        ("需要离子阱专家，不要量子通信", ["离子阱"], ["量子通信"]),
+        ("不要量子通信和量子密钥分发，要离子阱", ["离子阱"], ["量子通信", "量子密钥分发"]),
+        ("非量子通信方向的量子计算专家", ["量子计算"], ["量子通信"]),
+        ("除量子通信以外的量子信息专家", ["量子信息"], ["量子通信"]),
+        ("除了电池，还要电机", ["电池", "电机"], []),
+        ("固态电池专家但不考虑燃料电池", ["固态电池"], ["燃料电池"]),
+        ("非线性光学、非晶合金", ["非线性", "光学", "非晶合金"], []),
+        ("固态电池经验不少于5年", ["固态电池"], []),
+        ("Ion traps, not quantum communication", ["离子阱"], ["量子通信"]),
+        ("Not only batteries but also fuel cells", ["电池", "燃料电池"], []),
+        ("电池，不要电池", [], ["电池"]),
+    ],
+)
+def test_what_a_demand_turns_away_is_no_wish(text: str, wished: list[str], refused: list[str]) -> None:
+    assert labels(text) == wished
+    assert [concept.label for concept in turned_away(text)] == refused
 
 
 def test_the_longest_term_wins() -> None:

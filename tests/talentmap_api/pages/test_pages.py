@@ -128,6 +128,14 @@ def test_one_record_is_no_records(signed_in: TestClient, ids):
     assert "1 records" not in text
 
 
+def test_matching_says_when_nobody_works_on_it(signed_in: TestClient):
+    text = page(signed_in, "/match?text=石墨烯，不要离子阱&lang=zh")
+    assert "库中无人的成果或主题谈到：" in text
+    assert "请勿视为对口人选" in text
+    assert "不计入：" in text
+    assert "占 " in text
+
+
 def test_matching_names_the_works_without_a_click(signed_in: TestClient):
     text = page(signed_in, "/match?text=trapped+ions&lang=en")
     assert re.search(r'<ul class="speaks"><li><span translate="no">[^<]*[Tt]rapped', text)
