@@ -11,6 +11,7 @@ from talentmap.workspace import Workspace
 from talentmap_api.pages import install_pages
 from talentmap_api.routes import docs, health, maps, matching, scientists, searches, shortlists, vocabularies
 from talentmap_api.routes.problems import install_problems
+from talentmap_api.routes.requests import known_parameters
 from talentmap_api.security.demo import set_demo
 from talentmap_api.security.guard import LARGEST_BODY, Guard
 from talentmap_api.security.headers import SecurityHeaders
@@ -58,7 +59,7 @@ def create_app(
     app.state.releases = Releases(workspace, index, graph or NoGraph())
     install_problems(app)
     for router in ROUTERS:
-        app.include_router(router, dependencies=[Depends(BEARER)])
+        app.include_router(router, dependencies=[Depends(BEARER), Depends(known_parameters)])
     install_pages(app)
     app.add_middleware(Guard, database=database, loopback_only=demo)
     app.add_middleware(SecurityHeaders)

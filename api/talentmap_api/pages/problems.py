@@ -38,9 +38,9 @@ def wants_page(request: Request) -> bool:
 def error_page(request: Request, plain: Response, kind: str | None = None) -> Response:
     """The page of an error answer."""
     status = plain.status_code
-    detail = json.loads(bytes(plain.body) or b"{}").get("detail", "")
+    body = json.loads(bytes(plain.body) or b"{}")
     key = kind or (str(status) if str(status) in KNOWN else "500")
-    page = render(request, "error.html", status=status, key=key, code=status, detail=detail, section=None)
+    page = render(request, "error.html", status=status, key=key, code=status, told=body, section=None)
     for name in ("retry-after", "www-authenticate"):
         if name in plain.headers:
             page.headers[name] = plain.headers[name]

@@ -1,9 +1,9 @@
 """`POST /api/v1/match`: ranked candidates for a demand."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
 from talentmap_api.routes.documented import listing_parameters
-from talentmap_api.routes.requests import AnswerLang, ServedDirectory, SignedInAccount, Workplace, parameters
+from talentmap_api.routes.requests import AnswerLang, ServedDirectory, SignedInAccount, Workplace
 from talentmap_api.services.matching import DemandBody, MatchAnswer, match_people
 from talentmap_api.workplace.audit import record
 
@@ -12,7 +12,6 @@ router = APIRouter(prefix="/api/v1", tags=["match"])
 
 @router.post("/match", openapi_extra=listing_parameters(("lang",)))
 def match(
-    request: Request,
     body: DemandBody,
     directory: ServedDirectory,
     lang: AnswerLang,
@@ -20,7 +19,6 @@ def match(
     account: SignedInAccount,
 ) -> MatchAnswer:
     """Candidates, each with the works and facts that speak for it and the score of every criterion."""
-    parameters(request, ("lang",))
     found = match_people(directory, body, lang)
     with database.writing() as session:
         detail = {"areas": body.areas, "home": body.home, "candidates": len(found.candidates)}

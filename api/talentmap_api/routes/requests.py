@@ -3,6 +3,7 @@
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
+from fastapi.routing import APIRoute
 
 from talentmap_api.routes.problems import MovedError
 from talentmap_api.security.accounts import Account
@@ -53,6 +54,14 @@ def _weight(text: str) -> float:
 def parameters(request: Request, allowed: tuple[str, ...]) -> dict[str, str]:
     """The request's parameters by name; raises FilterError for one that is not allowed."""
     return read_parameters(request.query_params.multi_items(), allowed)
+
+
+def known_parameters(request: Request) -> None:
+    """Refuse parameters that the route does not document; `lang` is taken everywhere; raises FilterError."""
+    route: APIRoute = request.scope["route"]
+    described = [entry["name"] for entry in (route.openapi_extra or {}).get("parameters", ())]
+    declared = [field.alias for field in route.dependant.query_params]
+    parameters(request, tuple(dict.fromkeys([*declared, *described, "lang"])))
 
 
 def current_person(directory: Directory, scientist: str) -> str:

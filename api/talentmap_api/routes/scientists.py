@@ -48,21 +48,18 @@ def export_scientists(
 
 @router.get("/path", openapi_extra=listing_parameters(("lang",)))
 def find_path(
-    request: Request,
     directory: ServedDirectory,
     lang: AnswerLang,
     origin: Annotated[str, Query(alias="from", description="Id of a scientist.")],
     target: Annotated[str, Query(alias="to", description="Id of a scientist.")],
 ) -> PathAnswer:
     """A shortest chain of co-authors between two people."""
-    parameters(request, ("from", "to", "lang"))
     return directory.path(directory.current_id(origin), directory.current_id(target), lang)
 
 
 @router.get("/{scientist}", openapi_extra=listing_parameters(("lang",)))
-def read_scientist(request: Request, scientist: str, directory: ServedDirectory, lang: AnswerLang) -> Profile:
+def read_scientist(scientist: str, directory: ServedDirectory, lang: AnswerLang) -> Profile:
     """Every fact that the release holds of a person, each with its evidence; a former id answers 308."""
-    parameters(request, ("lang",))
     return directory.profile(current_person(directory, scientist), lang)
 
 

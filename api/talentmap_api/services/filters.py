@@ -125,26 +125,28 @@ def _of_form(form: re.Pattern[str], examples: tuple[str, ...]) -> Callable[[str,
     return parse
 
 
-def _numbers(name: str, value: str) -> list[float]:
+def _numbers(name: str, value: str, most: float = 180) -> list[float]:
     try:
         numbers = [float(part) for part in value.split(",")]
     except ValueError:
         numbers = [float("nan")]
-    if not all(abs(number) <= 180 for number in numbers):
-        raise FilterError(f"{name} takes degrees joined with commas", parameter=name, allowed=("-180 to 180",))
+    if not all(abs(number) <= most for number in numbers):
+        raise FilterError(f"{name} takes degrees joined with commas", parameter=name, allowed=(f"-{most:g} to {most:g}",))
     return numbers
 
 
 def _bbox(name: str, value: str) -> tuple[float, float, float, float]:
     match _numbers(name, value):
-        case [west, south, east, north] if -90 <= south < north <= 90:
+        case [west, south, east, north] if -90 <= south < north <= 90 and west != east:
             return (west, south, east, north)
     allowed = ("west,south,east,north",)
-    raise FilterError("bbox is west,south,east,north in degrees, south below north", parameter=name, allowed=allowed)
+    raise FilterError(
+        "bbox is west,south,east,north in degrees, south below north, west not east", parameter=name, allowed=allowed
+    )
 
 
 def _shape(name: str, value: str) -> tuple[Point, ...]:
-    numbers = _numbers(name, value)
+    numbers = _numbers(name, value, 360)  # a shape over the date line goes on beyond 180
     points = tuple(zip(numbers[::2], numbers[1::2], strict=False))
     if len(numbers) % 2 or not 3 <= len(points) <= MAX_CORNERS or any(abs(lat) > 90 for _, lat in points):
         message = f"shape is lon,lat,lon,lat,… of 3 to {MAX_CORNERS} corners"

@@ -279,7 +279,9 @@ function drawPlaces() {
 
 function encircled(points) {
   setDrawing(false);
-  const corners = points.map(([x, y]) => map.unproject([x, y]).wrap());
+  const corners = points.map(([x, y]) => map.unproject([x, y]));
+  const turns = Math.floor((Math.min(...corners.map((p) => p.lng)) + 180) / 360) * 360; // over the date line it goes on beyond 180
+  for (const corner of corners) corner.lng -= turns;
   follow.checked = false;
   change({ shape: corners.map((p) => `${p.lng.toFixed(4)},${p.lat.toFixed(4)}`).join(","), bbox: null, follow: null });
 }

@@ -64,7 +64,10 @@ def test_nobody_found_says_which_filter_to_drop(signed_in: TestClient):
 
 
 def test_an_unknown_filter_value_is_a_page_for_people_and_a_problem_for_programs(signed_in: TestClient):
-    assert "无法识别的条件" in page(signed_in, "/?area=nonsense&lang=zh", 422)
+    text = page(signed_in, "/?area=nonsense&lang=zh", 422)
+    assert "无法识别的条件" in text
+    assert "does not know" not in text
+    assert '<code translate="no">quantum</code>' in text
     answer = signed_in.get("/?area=nonsense")
     assert answer.headers["content-type"] == "application/problem+json"
 

@@ -44,6 +44,11 @@ def test_pages_follow_each_other(client: TestClient) -> None:
         ("/api/v1/map/clusters?sort=works", "sort"),
         ("/api/v1/vocabularies?x=1", "x"),
         ("/api/v1/scientists/export?format=pdf", "format"),
+        ("/api/v1/scientists/path?from=a&to=b&hops=2", "hops"),
+        ("/api/v1/shortlists?sort=name", "sort"),
+        ("/api/v1/shortlists/nobody/export?size=2", "size"),
+        ("/api/v1/searches?page=2", "page"),
+        ("/api/v1/scientists?bbox=10,1,10,2", "bbox"),
     ],
 )
 def test_unknown_parameters_and_values_are_answered_422(client: TestClient, path: str, parameter: str) -> None:

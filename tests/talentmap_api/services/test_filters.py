@@ -34,7 +34,7 @@ filters = st.builds(
     coverage=some(ids("coverages")),
     active_from=st.none() | st.integers(1800, 2000),
     active_to=st.none() | st.integers(2000, 2100),
-    bbox=st.none() | st.tuples(degrees, st.just(-10.5), degrees, st.just(20.25)),
+    bbox=st.none() | st.tuples(degrees, st.just(-10.5), degrees, st.just(20.25)).filter(lambda box: box[0] != box[2]),
     shape=st.just(()) | st.tuples(degrees, degrees).map(lambda point: (point, (1.0, 2.0), (3.5, 4.0), point)),
 )
 
@@ -68,6 +68,8 @@ def test_empty_values_of_a_form_are_no_values() -> None:
         ({"active_from": "2020", "active_to": "2010"}, "active_from", "≤ 2010"),
         ({"bbox": "1,2,3"}, "bbox", "west,south,east,north"),
         ({"bbox": "1,20,3,10"}, "bbox", "west,south,east,north"),
+        ({"bbox": "1,2,1,4"}, "bbox", "west,south,east,north"),
+        ({"shape": "1,2,3,4,400,6"}, "shape", "-360 to 360"),
         ({"bbox": "1,2,3,nan"}, "bbox", "-180 to 180"),
         ({"shape": "1,2,3,4"}, "shape", "lon,lat,lon,lat,lon,lat"),
         ({"sort": "shoe_size"}, "sort", "h_index"),
@@ -99,3 +101,7 @@ def test_taking_a_chip_away_leaves_the_rest() -> None:
 
 def test_an_open_polygon_is_closed() -> None:
     assert parse_filter({"shape": "0,0,1,0,1,1"}).shape == ((0, 0), (1, 0), (1, 1), (0, 0))
+
+
+def test_a_shape_may_go_on_over_the_date_line() -> None:
+    assert parse_filter({"shape": "170,-10,190,-10,190,10"}).shape[1] == (190.0, -10.0)
