@@ -16,11 +16,14 @@ from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.routes.requests import current_person
 from talentmap_api.services.facts import Evidence, Fact, Section
+from talentmap_api.services.filters import one_of, whole_number
 from talentmap_api.services.profile import Profile
+from talentmap_api.services.works import NEWEST, WORK_SORTS
 
 router = APIRouter(prefix="/scientists", include_in_schema=False)
 NETWORK_MOST = 50
 LISTED_COAUTHORS = 8
+WORKS_A_PAGE = 50
 SOURCE_ID = re.compile(r"(openalex|ror|orcid|nobel):\S+")
 FOLDED = 4  # facts of a section that stand open; the rest is one click away
 
@@ -52,6 +55,21 @@ def profile_page(request: Request, scientist: str) -> Response:
     said = [one.statement for part in profile.sections for fact in part.facts for one in fact.evidence if one.statement]
     doubts = doubts_of(request.app.state.database, said)
     return render(request, "profile.html", doubts=doubts, **_context(profile, lang))
+
+
+@router.get("/{scientist}/works", response_class=HTMLResponse)
+def works_page(request: Request, scientist: str) -> Response:
+    """All works of a person, newest or most cited first."""
+    served, lang = directory(request), language(request)
+    given = {**request.query_params}
+    sort = one_of("sort", given.get("sort") or NEWEST, WORK_SORTS)
+    number = whole_number("page", given.get("page") or "1", 1, 10_000)
+    row = served.row(current_person(served, scientist))
+    answer = served.works_page(row["id"], sort, number, WORKS_A_PAGE)
+    first, second = names(row["name"] or row["id"], row["name_zh"], lang)
+    context = {"section": "search", "scientist": row["id"], "first": first, "second": second, "sorts": WORK_SORTS}
+    pages = -(-answer.total // answer.size)
+    return render(request, "works.html", answer=answer, pages=pages, invented=bool(row["fictional"]), **context)
 
 
 def _context(profile: Profile, lang: str) -> dict[str, Any]:

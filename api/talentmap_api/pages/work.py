@@ -66,6 +66,7 @@ def _context(request: Request, query: Query) -> dict[str, Any]:
         "pages": -(-result.total // PAGE_SIZE),
         "sort": listing.sort,
         "sorts": SORTS,
+        "scored": bool(listing.filter.q),
         "layer": query.get("layer") if query.get("layer") in LAYERS else LAYERS[0],
         "home_places": home_places(served, lang),
         "export_most": MOST_EXPORTED,

@@ -47,10 +47,16 @@ DESCRIBED: dict[str, dict[str, Any]] = {
     "hops": _number("Hops from the person.", 1, 2, 1),
     "limit": _number("Most people given.", 1, 200, 50),
     "format": _choice(("xlsx", "csv"), "Kind of the file."),
+    "works_sort": _choice(("recent", "citations"), "Order of the works."),
     "lang": _choice(("zh", "en"), "Language of labels; else the account's, the browser's, Chinese."),
 }
 
 
 def listing_parameters(names: tuple[str, ...]) -> dict[str, Any]:
     """The OpenAPI extra that describes these query parameters."""
-    return {"parameters": [{"name": name, "in": "query", "required": False, **DESCRIBED[name]} for name in names]}
+    return {"parameters": [described(name) for name in names]}
+
+
+def described(name: str, key: str | None = None) -> dict[str, Any]:
+    """One query parameter for OpenAPI, described under its own name or another key."""
+    return {"name": name, "in": "query", "required": False, **DESCRIBED[key or name]}

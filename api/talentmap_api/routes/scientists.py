@@ -5,7 +5,7 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from talentmap_api.routes.documented import listing_parameters
+from talentmap_api.routes.documented import described, listing_parameters
 from talentmap_api.routes.files import download
 from talentmap_api.routes.requests import (
     AnswerLang,
@@ -19,10 +19,12 @@ from talentmap_api.services.exporting import FORMATS, Format, Sheet
 from talentmap_api.services.filters import LIST_PARAMETERS, one_of, parse_listing, whole_number
 from talentmap_api.services.profile import Profile
 from talentmap_api.services.results import NetworkAnswer, PathAnswer, Results
+from talentmap_api.services.works import NEWEST, WORK_SORTS, WorksAnswer
 from talentmap_api.workplace.audit import record
 
 router = APIRouter(prefix="/api/v1/scientists", tags=["scientists"])
 MOST_EXPORTED = 5_000
+_PAGED = ("page", "size", "lang")
 _EXPORT = (*(name for name in LIST_PARAMETERS if name not in ("page", "size")), "format")
 
 
@@ -70,3 +72,13 @@ def read_network(request: Request, scientist: str, directory: ServedDirectory, l
     hops = whole_number("hops", given.get("hops", "1"), 1, 2)
     limit = whole_number("limit", given.get("limit", "50"), 1, 200)
     return directory.network(current_person(directory, scientist), lang, hops=hops, limit=limit)
+
+
+@router.get("/{scientist}/works", openapi_extra={"parameters": [described("sort", "works_sort"), *map(described, _PAGED)]})
+def list_works(request: Request, scientist: str, directory: ServedDirectory) -> WorksAnswer:
+    """All works of a person, page by page; a former id answers 308."""
+    given = parameters(request, ("sort", *_PAGED))
+    sort = one_of("sort", given.get("sort", NEWEST), WORK_SORTS)
+    page = whole_number("page", given.get("page", "1"), 1, 10_000)
+    size = whole_number("size", given.get("size", "20"), 1, 100)
+    return directory.works_page(current_person(directory, scientist), sort, page, size)

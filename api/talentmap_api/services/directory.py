@@ -31,7 +31,7 @@ from talentmap_api.services.results import (
 )
 from talentmap_api.services.seams import GraphSource
 from talentmap_api.services.tables import ReleaseTables, Row
-from talentmap_api.services.works import work_item
+from talentmap_api.services.works import WorksAnswer, read_works_page, work_item
 
 _VOCABULARIES = {"direction": "directions", "area": "areas", "home_grade": "grades", "coverage": "coverages"}
 
@@ -195,6 +195,11 @@ class Directory:
     def works(self, ids: list[str]) -> dict[str, WorkItem]:
         """Works by id."""
         return {row["id"]: work_item(row) for row in self.tables.among("works", "id", ids)}
+
+    def works_page(self, scientist: str, sort: str, page: int, size: int) -> WorksAnswer:
+        """One page of all works of a person; the id must be current."""
+        total, works = read_works_page(self.tables, scientist, sort, page, size)
+        return WorksAnswer(release=self.id, total=total, page=page, size=size, sort=sort, works=works)
 
     @cached_property
     def topics(self) -> dict[str, Row]:

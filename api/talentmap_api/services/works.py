@@ -3,10 +3,13 @@
 from collections import Counter
 
 from talentmap_api.services.facts import WorkItem, YearCount
+from talentmap_api.services.results import Answer
 from talentmap_api.services.sources import work_url
 from talentmap_api.services.tables import ReleaseTables, Row
 
 SHOWN = 40
+NEWEST, CITED = "recent", "citations"
+WORK_SORTS = (NEWEST, CITED)
 _SMALL = ("id", "citations", "representative")
 _SHOWN = (
     "id", "title", "year", "venue", "type", "doi", "citations", "authors", "representative", "retracted", "topics",
@@ -24,6 +27,32 @@ def read_works(tables: ReleaseTables, authored: list[Row]) -> dict[str, WorkItem
     wanted = list(dict.fromkeys(chosen))[:SHOWN]
     rows = {row["id"]: row for row in tables.among("works", "id", wanted, only=_SHOWN)}
     return {work: work_item(rows[work], by_id[work]) for work in wanted if work in rows}
+
+
+class WorksAnswer(Answer):
+    """One page of all works of a person."""
+
+    release: str
+    total: int
+    page: int
+    size: int
+    sort: str
+    works: list[WorkItem]
+
+
+def read_works_page(tables: ReleaseTables, scientist: str, sort: str, page: int, size: int) -> tuple[int, list[WorkItem]]:
+    """How many works the person has, and one page of them: newest first, or most cited first."""
+    authored = {row["work"]: row for row in tables.of("authored", "scientist", scientist)}
+    small = tables.among("works", "id", authored, only=("id", "citations"))
+    cited = {row["id"]: row["citations"] or 0 for row in small}
+
+    def order(work: str) -> tuple[int, int, str]:
+        year = authored[work]["year"] or 0
+        return (-year, -cited[work], work) if sort == NEWEST else (-cited[work], -year, work)
+
+    wanted = sorted(cited, key=order)[(page - 1) * size : page * size]
+    rows = {row["id"]: row for row in tables.among("works", "id", wanted, only=_SHOWN)}
+    return len(cited), [work_item(rows[work], authored[work]) for work in wanted]
 
 
 def work_item(row: Row, authorship: Row | None = None) -> WorkItem:

@@ -199,3 +199,15 @@ def test_scripts_run_by_nonce_only_and_nothing_comes_from_elsewhere(signed_in: T
         assert 'style="' not in answer.text
         inline = re.findall(r"<script(?![^>]*src)([^>]*)>", answer.text)
         assert all("nonce=" in one or "application/json" in one for one in inline)
+
+
+def test_all_works_are_a_page_of_their_own(signed_in: TestClient, ids):
+    assert f'href="/scientists/{ids.lan}/works"' in page(signed_in, f"/scientists/{ids.lan}?lang=zh")
+    text = page(signed_in, f"/scientists/{ids.lan}/works?sort=citations&lang=zh")
+    assert text.index("Trapped ions 3") < text.index("Trapped ions 0")
+    assert "没有收录成果" in page(signed_in, f"/scientists/{ids.hua}/works?lang=zh")
+
+
+def test_the_default_order_has_a_name(signed_in: TestClient):
+    assert ">综合</option>" in page(signed_in, "/?lang=zh")
+    assert ">相关度</option>" in page(signed_in, "/?q=lan&lang=zh")

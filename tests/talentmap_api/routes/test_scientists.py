@@ -155,3 +155,14 @@ def test_a_weight_of_nought_leaves_a_criterion_out(client: TestClient) -> None:
     weights = {weight["name"]: weight["weight"] for weight in body["weights"]}
     assert (weights["impact"], weights["area"]) == (0, 2)
     assert all(criterion["name"] != "impact" for criterion in body["candidates"][0]["criteria"])
+
+
+def test_all_works_come_page_by_page_in_either_order(client: TestClient, ids: SimpleNamespace) -> None:
+    path = f"/api/v1/scientists/{ids.lan}/works"
+    newest = client.get(path).json()
+    assert (newest["total"], [work["year"] for work in newest["works"]]) == (4, [2023, 2022, 2021, 2020])
+    pages = [client.get(f"{path}?sort=citations&size=3&page={page}").json()["works"] for page in (1, 2, 3)]
+    assert [work["citations"] for page in pages for work in page] == [30, 20, 10, 0]
+    assert client.get(f"{path}?sort=title").json()["allowed"] == ["recent", "citations"]
+    assert client.get(f"/api/v1/scientists/{ids.hua}/works").json()["total"] == 0
+    assert client.get(f"/api/v1/scientists/{ids.former}/works?size=2").headers["location"] == f"{path}?size=2"
