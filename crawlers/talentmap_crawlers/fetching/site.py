@@ -31,8 +31,16 @@ class GoneError(FetchError):
 class Site:
     """Gets addresses through Scrapy's downloader; 429 and 5xx are tried again after the time the server names."""
 
-    def __init__(self, download: Download, *, sleep: Sleep = asyncio.sleep, pause: float = 1.0) -> None:
-        self._download, self._sleep, self._pause = download, sleep, pause
+    def __init__(
+        self,
+        download: Download,
+        *,
+        sleep: Sleep = asyncio.sleep,
+        pause: float = 1.0,
+        waiting: Callable[[str], None] | None = None,
+    ) -> None:
+        """`waiting` is told, in words, why and how long a request waits for its next try."""
+        self._download, self._sleep, self._pause, self._waiting = download, sleep, pause, waiting
         self.repeated = 0
 
     async def get(self, url: str) -> Response:
@@ -49,6 +57,7 @@ class Site:
             if wait > LONGEST:
                 raise FetchError(f"{_safe(url)}: {reason}, and asks to wait {wait:.0f} s")
             if attempt + 1 < TRIES:
+                self._tell(f"{reason}: trying again in {wait:.0f} s ({attempt + 2} of {TRIES})")
                 await self._sleep(wait)
         raise FetchError(f"{_safe(url)}: {reason}, {TRIES} times")
 
@@ -62,6 +71,10 @@ class Site:
                 self.repeated += 1
         raise FetchError(f"{_safe(url)}: the answer is no JSON")
 
+    def _tell(self, note: str) -> None:
+        if self._waiting:
+            self._waiting(note)
+
     async def _try(self, url: str) -> tuple[Any, float | None]:
         """The response, or why there is none and how long the server wants us to wait."""
         try:
@@ -69,7 +82,7 @@ class Site:
         except IgnoreRequest as error:
             raise RefusedError(f"{_safe(url)}: {error or 'forbidden by robots.txt'}") from error
         except Exception as error:  # Twisted's failures have no common base: every one of them means "no answer"
-            return type(error).__name__, None
+            return f"no answer ({type(error).__name__})", None
         if response.status == 200:
             return response, None
         if response.status in (404, 410):

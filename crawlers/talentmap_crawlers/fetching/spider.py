@@ -35,7 +35,7 @@ class SourceSpider(Spider):
         """Do all the work here; no request goes through the scheduler, which loses some when it is killed."""
         engine = self.crawler.engine
         assert engine is not None
-        await self._work.do(Site(engine.download_async))
+        await self._work.do(Site(engine.download_async, waiting=self._work.wait))
         for nothing in tuple[Any, ...]():
             yield nothing
 
@@ -45,6 +45,7 @@ class Work:
 
     def __init__(self, crawling: Crawl, tell: Tell) -> None:
         self._crawling, self._tell = crawling, tell
+        self._total: int | None = None
         self.error: BaseException | None = None
         options = crawling.options
         addresses = [*options.start_urls, options.base_url or crawling.descriptor.url]
@@ -59,6 +60,10 @@ class Work:
                 await self._fetch(site, plan)
         except BaseException as error:  # Scrapy would log it and end well; `crawl_network` raises it
             self.error = error
+
+    def wait(self, note: str) -> None:
+        """Say why nothing comes for the moment."""
+        self._tell({"done": self._crawling.run.checkpoint.records, "total": self._total, "note": note})
 
     async def _fetch(self, site: Site, plan: Plan) -> None:
         fetch: Fetch = import_module(f"talentmap_crawlers.sources.{plan.descriptor.name}.fetch").fetch
@@ -76,6 +81,7 @@ class Work:
             self._crawling.log.add(problem, key, detail)
         done = self._crawling.run.checkpoint.records
         note = f"{site.repeated} requests repeated" if site.repeated else ""
+        self._total = page.total
         self._tell({"done": done, "total": page.total, "note": note})
 
     def _left(self) -> int | None:

@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import signal
@@ -98,6 +99,17 @@ def test_a_busy_server_is_asked_again_after_the_time_it_names(server: Any, tmp_p
     server.script.before = lambda path, query: faults.pop() if faults else None
     assert crawl("openalex", Workspace(tmp_path), only_works(server), QUIET).records == 4
     assert len(server.asked) == 4
+
+
+def test_a_wait_is_told_while_it_lasts(server: Any, tmp_path: Path) -> None:
+    server.script = OpenAlex([work(n) for n in range(3)])
+    faults = [answer({}, 503, **{"Retry-After": "0"})]
+    server.script.before = lambda path, query: faults.pop() if query["cursor"] == "2" and faults else None
+    told = io.StringIO()
+    crawl("openalex", Workspace(tmp_path), only_works(server), Progress(told, every=0))
+    assert "2 of 3" in told.getvalue().splitlines()[1]
+    assert "status 503: trying again in 0 s (2 of 6)" in told.getvalue().splitlines()[1]
+    assert "trying" not in told.getvalue().splitlines()[-1]
 
 
 def test_a_server_that_asks_for_too_long_a_wait_stops_the_crawl_which_resumes(server: Any, tmp_path: Path) -> None:
