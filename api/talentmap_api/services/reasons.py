@@ -40,7 +40,7 @@ class Reasons:
         quoted = f"“{wish.label}”"
         found = [*self._titles(row, wish), *self._topics(row, wish)]
         if found:
-            return f"{quoted}见于 {'、'.join(found)}" if zh else f"{quoted} in {' and '.join(found)}"
+            return f"{quoted}见于{'、'.join(found)}" if zh else f"{quoted} in {' and '.join(found)}"
         return f"{quoted}见于关键词、研究兴趣或其他姓名" if zh else f"{quoted} in keywords, interests or other names"
 
     def _topics(self, row: Row, wish: Wish) -> list[str]:
@@ -56,7 +56,7 @@ class Reasons:
         count = sum(map(wish.speaks, self._directory.titles(row["id"])))
         if not count:
             return []
-        return [f"{count} 篇题名"] if self._lang == "zh" else ["one title" if count == 1 else f"{count} titles"]
+        return [f" {count} 篇题名"] if self._lang == "zh" else ["one title" if count == 1 else f"{count} titles"]
 
     def _shown(self, row: Row) -> str:
         places, fields = self._directory.places, {"areas": row.get("areas"), "directions": row.get("directions")}
