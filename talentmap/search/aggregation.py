@@ -1,25 +1,22 @@
-"""Counts: facets of a result and cells of the map."""
+"""Counts: people of a result by the values of every facet."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
 from tantivy import Query, Searcher
 
-from talentmap.search.cells import cell_name
-from talentmap.search.fields import COORDINATES, cell_field
-from talentmap.search.filters import FACETS, Cluster, FacetValue
+from talentmap.search.fields import MIXES
+from talentmap.search.filters import FACETS, FacetValue
+from talentmap.search.mixes import counted
 from talentmap.search.queries import both, equals
 
 OPEN_FACETS = {"institution": 200}  # how many values of an open facet are given; the others are whole
 WHOLE = 65_000
-SINGLES = 2_000  # with at most so many people in view, small cells name theirs
-FEW = 20
 
 Facets = dict[str, tuple[FacetValue, ...]]
-Cell = tuple[Cluster, list[int]]  # with the row numbers of its people, if named
 
 
 def count_facets(
@@ -27,13 +24,15 @@ def count_facets(
 ) -> Facets:
     """Exact counts of every facet; a facet's own parameter does not narrow it.
 
-    Passes run side by side: two share the facets that are not filtered by, each filtered one takes a pass of its own.
+    Passes run side by side; facets of a mix take one together, each filtered facet takes a pass of its own.
     What is `chosen` in a facet is always among its values, be it with none.
     """
     free, taken = [facet for facet in FACETS if facet not in filters], [facet for facet in FACETS if facet in filters]
     others = {facet: both(text, [query for name, query in filters.items() if name != facet]) for facet in taken}
-    passes = [(both(text, filters.values()), part) for part in (free[::2], free[1::2])]
-    passes += [(others[facet], [facet]) for facet in taken]
+    every = both(text, filters.values())
+    passes = [(every, column, facets) for column, facets in _columns(free)] + [
+        (others[facet], facet, (facet,)) for facet in taken
+    ]
     found: Facets = {}
     for answer in _side_by_side().map(lambda one: _terms(searcher, *one), passes):
         found |= answer
@@ -42,16 +41,25 @@ def count_facets(
     return {facet: found[facet] for facet in FACETS}
 
 
+def _columns(facets: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The columns to count for these facets, the longest first: a mix where it counts more than one of them."""
+    mixed = {name: tuple(facet for facet in mix if facet in facets) for name, mix in MIXES.items()}
+    together = {name: few for name, few in mixed.items() if len(few) > 1}
+    yield from ((facet, (facet,)) for facet in facets if not any(facet in few for few in together.values()))
+    yield from together.items()
+
+
 @cache
 def _side_by_side() -> ThreadPoolExecutor:
     """Threads of this process for passes over the index, which count without Python's lock."""
     return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="facets")
 
 
-def _terms(searcher: Searcher, query: Query, facets: Iterable[str]) -> Facets:
-    asked = {facet: {"terms": _top(searcher, facet, OPEN_FACETS.get(facet, WHOLE))} for facet in facets}
-    answer = searcher.aggregate(query, asked) if asked else {}
-    return {facet: _sorted(answer[facet]["buckets"]) for facet in asked}
+def _terms(searcher: Searcher, query: Query, column: str, facets: Sequence[str]) -> Facets:
+    answer = searcher.aggregate(query, {"found": {"terms": _top(searcher, column, OPEN_FACETS.get(column, WHOLE))}})
+    counts = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["found"]["buckets"]]
+    by_facet = counted(counts, MIXES[column]) if column in MIXES else {column: dict(counts)}
+    return {facet: _sorted(by_facet[facet]) for facet in facets}
 
 
 def _missing(
@@ -72,29 +80,6 @@ def _top(searcher: Searcher, field: str, size: int) -> dict[str, object]:
     return {"field": field, "size": size} | ({"segment_size": WHOLE} if searcher.num_segments > 1 else {})
 
 
-def _sorted(buckets: list[dict[str, Any]]) -> tuple[FacetValue, ...]:
-    values = (FacetValue(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)
+def _sorted(counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
+    values = (FacetValue(value, count) for value, count in counts.items())
     return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
-
-
-def count_cells(searcher: Searcher, query: Query, zoom: int, layer: str, *, names: bool) -> list[Cell]:
-    """The cells of a zoom with their people's mean place; with `names`, the row numbers of people in small cells."""
-    lat, lon = COORDINATES[layer]
-    parts: dict[str, Any] = {"lat": {"avg": {"field": lat}}, "lon": {"avg": {"field": lon}}}
-    if names:
-        parts["rows"] = {"terms": {"field": "row", "size": FEW, "segment_size": SINGLES}}
-    terms = {"field": cell_field(layer, zoom), "size": WHOLE, "segment_size": WHOLE}
-    answer = searcher.aggregate(query, {"cells": {"terms": terms, "aggs": parts}})
-    return [_cluster(bucket, zoom) for bucket in answer["cells"]["buckets"]]
-
-
-def _cluster(bucket: dict[str, Any], zoom: int) -> Cell:
-    count = int(bucket["doc_count"])
-    named = bucket["rows"]["buckets"] if "rows" in bucket and count <= FEW else []
-    cluster = Cluster(
-        lat=round(bucket["lat"]["value"], 5),
-        lon=round(bucket["lon"]["value"], 5),
-        count=count,
-        cell=cell_name(zoom, int(bucket["key"])),
-    )
-    return cluster, sorted(int(row["key"]) for row in named)

@@ -9,7 +9,8 @@ import orjson
 import tantivy
 
 from talentmap.model.vocabularies import AREAS, DIRECTIONS
-from talentmap.search.fields import BOOSTS
+from talentmap.search.fields import BOOSTS, MIXES
+from talentmap.search.mixes import written
 from talentmap.search.text import normalise, pinyin_tokens
 
 Row = Mapping[str, Any]
@@ -130,7 +131,9 @@ def _add_facets(found: tantivy.Document, row: Row) -> None:
         "tier": [row["tier"]],
         "coverage": [row["coverage"]],
     }
-    for facet, entries in values.items():
-        for value in dict.fromkeys(entries):
-            if value:
-                found.add_text(facet, value)
+    distinct = {facet: [value for value in dict.fromkeys(entries) if value] for facet, entries in values.items()}
+    for facet, known in distinct.items():
+        for value in known:
+            found.add_text(facet, value)
+    for mix, facets in MIXES.items():
+        found.add_text(mix, written(distinct, facets))

@@ -10,6 +10,10 @@ from talentmap.search.text import PLAIN, STEMMED, analyzer
 
 BOOSTS = {"name": 4.0, "pinyin": 3.0, "pinyin_rare": 0.5, "organisation": 1.5, "text": 1.0}
 STEMMED_FIELDS = frozenset({"text", "organisation"})
+MIXES = {
+    "mix_who": ("country", "tier", "home_grade", "coverage"),
+    "mix_what": ("direction", "area"),
+}  # facets counted in one pass
 NUMBERS = ("works", "h_index", "first_year", "last_year", "recent", "standing", "name_order_zh", "name_order_en", "row")
 COORDINATES = {
     "institution": ("lat", "lon"),
@@ -41,6 +45,8 @@ def schema() -> tantivy.Schema:
         )
     for facet in FACETS:
         builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
+    for mix in MIXES:
+        builder.add_text_field(mix, fast=True, tokenizer_name="raw", index_option="basic")
     for number in NUMBERS:
         builder.add_unsigned_field(number, fast=True)
     builder.add_float_field("prominence", fast=True)

@@ -13,12 +13,13 @@ import tantivy
 from tantivy import Order, Query
 
 from talentmap.errors import NoReleaseError, NotFoundError
-from talentmap.search.aggregation import SINGLES, Facets, count_cells, count_facets, count_people
-from talentmap.search.cells import ZOOMS, Floats, Numbers
+from talentmap.search.aggregation import Facets, count_facets, count_people
+from talentmap.search.cells import ZOOMS
+from talentmap.search.clusters import PlacesOf, count_cells
 from talentmap.search.fields import COORDINATES, register, schema
 from talentmap.search.filters import FACETS, Clusters, Filter, Hit, Page, Point
 from talentmap.search.geometry import inside
-from talentmap.search.indexing import FOLDER
+from talentmap.search.indexing import FOLDER, VERSION
 from talentmap.search.memory import Memory
 from talentmap.search.queries import both, filter_queries, text_query
 from talentmap.search.validation import check_filter, check_layer, check_page
@@ -38,6 +39,8 @@ class SearchIndex:
         self._folder = release / FOLDER
         if not (self._folder / "points.json").exists():
             raise NoReleaseError(f"{release} has no search index; run `talentmap run`")
+        if _version(self._folder) != VERSION:
+            raise NoReleaseError(f"{release} was built by another version of talentmap; run `talentmap run`")
         self.searcher = register(tantivy.Index.open(str(self._folder / "index"))).searcher()
         self._facets: Memory[Facets] = Memory(256)
         self._clusters: Memory[Clusters] = Memory(256)
@@ -134,7 +137,7 @@ class SearchIndex:
 
     def _count_clusters(self, asked: Filter, zoom: int, layer: str) -> Clusters:
         query, total = self.query(asked, layer=layer), self.count(asked, layer=layer)
-        found = count_cells(self.searcher, query, zoom, layer, names=total <= SINGLES)
+        found = count_cells(self.searcher, query, zoom, layer, self._points[layer], total)
         clusters = [replace(cluster, ids=tuple(self._id(row) for row in rows)) for cluster, rows in found]
         clusters.sort(key=lambda cluster: (-cluster.count, cluster.cell))
         located = sum(cluster.count for cluster in clusters)
@@ -144,12 +147,12 @@ class SearchIndex:
         return self._shapes.get((shape, layer), lambda: self._find_places(shape, layer))
 
     def _find_places(self, shape: tuple[Point, ...], layer: str) -> list[int]:
-        numbers, lat, lon = self._points[layer]
-        found: list[int] = numbers[inside(lat, lon, shape)].tolist()
+        places = self._points[layer]
+        found: list[int] = places.numbers[inside(places.lat, places.lon, shape)].tolist()
         return found
 
     @cached_property
-    def _points(self) -> dict[str, tuple[Numbers, Floats, Floats]]:
+    def _points(self) -> dict[str, PlacesOf]:
         known = orjson.loads((self._folder / "points.json").read_bytes())
         return {layer: _columns(known[layer]) for layer in COORDINATES}
 
@@ -187,6 +190,11 @@ def _sort_field(sort: str, lang: str, *, scored: bool) -> str | None:
             return _FIELD_OF_SORT[sort]
 
 
+def _version(folder: Path) -> int | None:
+    written = folder / "version"
+    return int(written.read_text()) if written.exists() else None
+
+
 def _chosen(asked: Filter) -> dict[str, tuple[str, ...]]:
     return {facet: getattr(asked, facet) for facet in FACETS}
 
@@ -195,6 +203,7 @@ def _count(result: Any) -> int:
     return int(result.count)  # the library's type stub leaves it out
 
 
-def _columns(rows: list[tuple[int, float, float]]) -> tuple[Numbers, Floats, Floats]:
+def _columns(rows: list[tuple[int, float, float]]) -> PlacesOf:
     numbers = np.array([row[0] for row in rows], dtype=np.uint64)
-    return numbers, np.array([row[1] for row in rows], dtype=float), np.array([row[2] for row in rows], dtype=float)
+    lat, lon = (np.array([row[axis] for row in rows], dtype=float) for axis in (1, 2))
+    return PlacesOf(numbers, lat, lon)

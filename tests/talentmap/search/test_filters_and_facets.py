@@ -168,6 +168,13 @@ def test_a_release_without_index_is_refused(tmp_path: Path) -> None:
         open_index(tmp_path)
 
 
+def test_an_index_of_another_version_is_refused(make_release: Callable[..., Path], person: Callable[..., dict[str, Any]]) -> None:
+    release = make_release([person("A")])
+    (release / "search" / "version").write_text("1")
+    with pytest.raises(NoReleaseError, match="another version"):
+        open_index(release)
+
+
 def test_an_empty_release_can_be_searched(make_index: Callable[..., SearchIndex]) -> None:
     index = make_index([])
     assert index.search(Filter(q="x")).total == 0

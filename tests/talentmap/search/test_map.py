@@ -87,3 +87,20 @@ def test_a_square_holds_what_lies_between_its_sides(x: float, y: float) -> None:
     square = ((-5.0, -5.0), (5.0, -5.0), (5.0, 5.0), (-5.0, 5.0), (-5.0, -5.0))
     if abs(x) != 5 and abs(y) != 5:
         assert bool(inside(np.array([y]), np.array([x]), square)[0]) is (abs(x) < 5 and abs(y) < 5)
+
+
+def test_many_people_stand_in_the_same_cells_as_few(
+    make_index: Callable[..., SearchIndex], person: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spread = np.random.default_rng(3)
+    places = np.column_stack([spread.uniform(-90, 90, 60), spread.uniform(-180, 180, 60)])
+    drawn = enumerate(places[spread.integers(0, 60, 300)])
+    index = make_index([person(str(number), lat=lat, lon=lon, first_year=2000) for number, (lat, lon) in drawn])
+    few = {zoom: index.clusters(Filter(), zoom).clusters for zoom in (0, 3, 6)}
+    monkeypatch.setattr("talentmap.search.clusters.SINGLES", 10)
+    for zoom, expected in few.items():
+        many = index.clusters(Filter(active_to=2100), zoom).clusters  # the same people, asked for the first time
+        assert [(one.cell, one.count) for one in many] == [(one.cell, one.count) for one in expected]
+        assert [one.lat for one in many] == pytest.approx([one.lat for one in expected], abs=2e-5)
+        assert [one.lon for one in many] == pytest.approx([one.lon for one in expected], abs=2e-5)
+        assert not any(one.ids for one in many)
