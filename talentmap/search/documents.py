@@ -9,7 +9,7 @@ import orjson
 import tantivy
 
 from talentmap.model.vocabularies import AREAS, DIRECTIONS
-from talentmap.search.fields import BOOSTS, MIXES
+from talentmap.search.fields import BOOSTS, MIXES, YEARS
 from talentmap.search.mixes import written
 from talentmap.search.text import normalise, pinyin_tokens
 
@@ -75,6 +75,9 @@ def document(row: Row, number: int, order: tuple[int, int], labels: Labels) -> t
     for figure in _COUNTED:
         if row[figure] is not None:
             found.add_unsigned(figure, max(int(row[figure]), 0))
+    for year, figure in YEARS.items():
+        if row[figure] is not None:
+            found.add_text(year, str(row[figure]))
     found.add_unsigned("recent", (row["last_year"] or 0) * 100_000 + min(row["works_5y"] or 0, 99_999))
     found.add_unsigned("standing", standing(row))
     found.add_unsigned("name_order_zh", order[0])

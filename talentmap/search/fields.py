@@ -14,6 +14,7 @@ MIXES = {
     "mix_who": ("country", "tier", "home_grade", "coverage"),
     "mix_what": ("direction", "area"),
 }  # facets counted in one pass
+YEARS = {"year_of_last": "last_year", "year_of_first": "first_year"}  # a term a year: quicker to ask for than a range
 NUMBERS = ("works", "h_index", "first_year", "last_year", "recent", "standing", "name_order_zh", "name_order_en", "row")
 COORDINATES = {
     "institution": ("lat", "lon"),
@@ -47,6 +48,8 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
     for mix in MIXES:
         builder.add_text_field(mix, fast=True, tokenizer_name="raw", index_option="basic")
+    for year in YEARS:
+        builder.add_text_field(year, tokenizer_name="raw", index_option="basic")
     for number in NUMBERS:
         builder.add_unsigned_field(number, fast=True)
     builder.add_float_field("prominence", fast=True)

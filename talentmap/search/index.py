@@ -24,6 +24,7 @@ from talentmap.search.memory import Memory
 from talentmap.search.queries import both, filter_queries, text_query
 from talentmap.search.validation import check_filter, check_layer, check_page
 
+MOST_PLACES = 2_000  # that a box is asked for by
 _FIELD_OF_SORT = {"works": "works", "h_index": "h_index", "recent": "recent"}
 
 
@@ -127,7 +128,8 @@ class SearchIndex:
         check_filter(asked)
         check_layer(layer)
         places = self._places_inside(asked.shape, layer) if asked.shape else None
-        return text_query(asked.q), filter_queries(asked, layer, places)
+        boxed = self._places_in_box(asked.bbox, layer) if asked.bbox else None
+        return text_query(asked.q), filter_queries(asked, layer, places, boxed)
 
     def _ordered(self, query: Query, field: str | None, size: int, offset: int) -> tantivy.SearchResult:
         if field is None:
@@ -150,6 +152,13 @@ class SearchIndex:
         places = self._points[layer]
         found: list[int] = places.numbers[inside(places.lat, places.lon, shape)].tolist()
         return found
+
+    def _places_in_box(self, bbox: tuple[float, float, float, float], layer: str) -> list[int] | None:
+        """The places in a box, None if they are many: a range of degrees is then the shorter question."""
+        places, (west, south, east, north) = self._points[layer], bbox
+        across = (places.lon >= west) & (places.lon <= east) if west < east else (places.lon >= west) | (places.lon <= east)
+        found: list[int] = places.numbers[across & (places.lat >= south) & (places.lat <= north)].tolist()
+        return found if len(found) <= MOST_PLACES else None
 
     @cached_property
     def _points(self) -> dict[str, PlacesOf]:

@@ -17,6 +17,7 @@ from talentmap.search.grammar import Clause, Phrase, parse_query
 from talentmap.search.text import stem
 
 _OUTSIDE = re.compile(r"tm:p[a-z2-7]{12}|(openalex:)?a\d{4,}|(\d{4}-){3}\d{3}[\dx]")
+FIRST_YEAR, LAST_YEAR = 1500, 2200
 _LONGEST_NAME = 5  # characters
 _OTHERWISE = 0.5  # weight of a term in other words than typed
 _READ_AS = 0.3  # weight of people whose name is only read like the characters asked for
@@ -34,18 +35,24 @@ def text_query(text: str) -> Query | None:
     return Query.boolean_query(parts)
 
 
-def filter_queries(asked: Filter, layer: str, places: Sequence[int] | None) -> dict[str, Query]:
-    """Unscored queries by parameter; `places` are the points inside the shape, if there is one."""
+def filter_queries(
+    asked: Filter, layer: str, places: Sequence[int] | None, boxed: Sequence[int] | None = None
+) -> dict[str, Query]:
+    """Unscored queries by parameter; `places` are the points inside the shape, `boxed` those inside the box if they are few."""
     found = {facet: _values(facet, getattr(asked, facet)) for facet in FACETS if getattr(asked, facet)}
     if asked.active_from is not None:
-        found["active_from"] = _range("last_year", FieldType.Unsigned, asked.active_from, None)
+        found["active_from"] = _years("year_of_last", range(asked.active_from, LAST_YEAR + 1))
     if asked.active_to is not None:
-        found["active_to"] = _range("first_year", FieldType.Unsigned, None, asked.active_to)
+        found["active_to"] = _years("year_of_first", range(FIRST_YEAR, asked.active_to + 1))
     if asked.bbox is not None:
-        found["bbox"] = _box(asked.bbox, layer)
+        found["bbox"] = _box(asked.bbox, layer) if boxed is None else _at(boxed, layer)
     if places is not None:
-        found["shape"] = Query.term_set_query(schema(), point_field(layer), list(places)) if places else Query.empty_query()
+        found["shape"] = _at(places, layer)
     return {name: Query.const_score_query(query, 0.0) for name, query in found.items()}
+
+
+def _at(places: Sequence[int], layer: str) -> Query:
+    return Query.term_set_query(schema(), point_field(layer), list(places)) if places else Query.empty_query()
 
 
 def both(scored: Query | None, filters: Iterable[Query]) -> Query:
@@ -180,6 +187,10 @@ def _box(bbox: tuple[float, float, float, float], layer: str) -> Query:
     columns = [_range(lon, FieldType.Float, start, end) for start, end in across]
     wide = columns[0] if len(columns) == 1 else Query.boolean_query([(Occur.Should, part) for part in columns])
     return Query.boolean_query([(Occur.Must, _range(lat, FieldType.Float, south, north)), (Occur.Must, wide)])
+
+
+def _years(field: str, years: range) -> Query:
+    return Query.term_set_query(schema(), field, [str(year) for year in years])
 
 
 def _range(field: str, kind: FieldType, lower: float | None, upper: float | None) -> Query:
