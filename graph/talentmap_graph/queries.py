@@ -29,14 +29,14 @@ RETURN c.id AS id, c.name AS name, c.name_zh AS name_zh, score
 ORDER BY score DESC, id LIMIT $limit
 """
 
+# Each tie once, and all as one row: a row a tie would cost the driver more than finding it costs the engine.
 TIES = """
 UNWIND $origins AS origin
 MATCH (a:Scientist {id: origin})-[r:COAUTHORED_WITH]-(b:Scientist)
-WHERE b.id IN $targets
-RETURN a.id AS origin, b.id AS target, r.works AS works, r.weight AS weight,
-       r.first AS first, r.last AS last, r.newest AS newest
-ORDER BY weight DESC, origin, target
+WHERE b.id IN $targets AND (a.id < b.id OR NOT b.id IN $origins)
+RETURN collect([a.id, b.id, r.works, r.weight, r.first, r.last, r.newest]) AS ties
 """
+TIE = ("origin", "target", "works", "weight", "first", "last", "newest")
 
 LONGEST = 6
 PATH = {

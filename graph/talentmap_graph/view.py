@@ -32,7 +32,9 @@ class BoltView:
     def _rows(self, cypher: str, parameters: Row) -> list[Row]:
         # Auto-commit: the embedded engine cannot commit an explicit transaction on a database opened read only.
         with self._session() as session:
-            return session.run(cypher, parameters).data()
+            result = session.run(cypher, parameters)
+            names = result.keys()
+            return [dict(zip(names, row, strict=True)) for row in result.values()]  # `data()` takes twice the time
 
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
@@ -54,9 +56,16 @@ class BoltView:
         far = self._second_ring(scientist, near, limit) if hops == 2 else []
         ring = [row["id"] for row in near]
         edges = [_edge(scientist, row["id"], row) for row in near]
-        edges += _once(self.query(queries.TIES, origins=ring, targets=[*ring, *(row["id"] for row in far)]))
+        edges += self._ties(ring, [*ring, *(row["id"] for row in far)])
         nodes = [_node(person, 0), *(_node(row, 1) for row in near), *(_node(row, 2) for row in far)]
         return Network(tuple(nodes), tuple(edges), person["degree"] - len(near))
+
+    def _ties(self, origins: list[str], targets: list[str]) -> list[NetworkEdge]:
+        """Ties of the origins among the targets, strongest first."""
+        (found,) = self.query(queries.TIES, origins=origins, targets=targets)
+        rows = [dict(zip(queries.TIE, tie, strict=True)) for tie in found["ties"]]
+        rows.sort(key=lambda row: (-row["weight"], row["origin"], row["target"]))
+        return [_edge(row["origin"], row["target"], row) for row in rows]
 
     def _person(self, scientist: str) -> Row:
         rows = self.query(queries.PERSON, id=scientist)
@@ -140,11 +149,6 @@ def _edge(origin: str, target: str, row: Row) -> NetworkEdge:
     first, second = sorted((origin, target))  # as the table stores it
     newest = tuple(row["newest"] or ())
     return NetworkEdge(first, second, row["works"], row["weight"], row["first"], row["last"], newest)
-
-
-def _once(rows: list[Row]) -> list[NetworkEdge]:
-    """Each tie once, though it is met from both ends."""
-    return list(dict.fromkeys(_edge(row["origin"], row["target"], row) for row in rows))
 
 
 def _chain(row: Row) -> Chain:
