@@ -94,9 +94,15 @@ compose-check: $(STAMP)
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 
 # ---- the rest
-.PHONY: bench bench-hometown wheel clean
+DATA ?= $(or $(TALENTMAP_DATA),../shared/data)
+.PHONY: bench bench-affiliations bench-hometown wheel clean
 bench: $(STAMP) $(ASSETS) ## build time, memory and answer times at 20k and 200k sample scientists
 	$(BIN)/python bench/run.py
+
+bench-affiliations: $(STAMP) ## affiliations to ROR beside peers; DATA is the folder of labelled records
+	$(BIN)/talentmap eval affiliations --crossref $(DATA)/affiliation_gold/crossref_train.json.gz \
+	  --s2aff $(DATA)/affiliation_gold/s2aff_train_val.csv.gz --page docs/benchmarks.md \
+	  --ror $(DATA)/ror/ror_records_v2.jsonl.gz --ror $(DATA)/ror/ror_records_v1_only.jsonl.gz
 
 bench-hometown: $(STAMP) ## texts a second of the hometown extraction
 	$(BIN)/python bench/hometown.py

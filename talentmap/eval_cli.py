@@ -43,3 +43,20 @@ def eval_names(
     typer.echo("\n".join(lines))
     if page:
         write_marked(page, "names", lines)
+
+
+@eval_app.command("affiliations")
+def eval_affiliations(
+    crossref: Annotated[Path, typer.Option(help="Crossref strings with ROR ids (json.gz).", exists=True)],
+    s2aff: Annotated[Path, typer.Option(help="S2AFF strings with ROR ids (csv.gz).", exists=True)],
+    ror: Annotated[list[Path], typer.Option(help="ROR dump, v1 or v2.", exists=True)],
+    page: Annotated[Path | None, typer.Option(help="Page to write the figures to, between its marks.", exists=True)] = None,
+) -> None:
+    """The linking of affiliations with ROR on strings that the trees have not seen, beside peers in the same run."""
+    from talentmap.affiliations.measuring import report
+    from talentmap.marked import write_marked
+
+    lines = list(report(crossref, s2aff, ror))
+    typer.echo("\n".join(lines))
+    if page:
+        write_marked(page, "affiliations", lines)

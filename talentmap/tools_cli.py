@@ -14,6 +14,7 @@ Lines = Annotated[
 extract_app = typer.Typer(no_args_is_help=True, help="What a text states of a person.")
 classify_app = typer.Typer(no_args_is_help=True, help="Which areas and directions works belong to.")
 locate_app = typer.Typer(no_args_is_help=True, help="Which place a name means.")
+link_app = typer.Typer(no_args_is_help=True, help="Link texts with registers.")
 compare_app = typer.Typer(no_args_is_help=True, help="Whether two writings mean the same.")
 
 
@@ -22,6 +23,7 @@ def add_tools(app: typer.Typer) -> None:
     app.add_typer(extract_app, name="extract", rich_help_panel=PANEL)
     app.add_typer(classify_app, name="classify", rich_help_panel=PANEL)
     app.add_typer(locate_app, name="locate", rich_help_panel=PANEL)
+    app.add_typer(link_app, name="link", rich_help_panel=PANEL)
     app.add_typer(compare_app, name="compare", rich_help_panel=PANEL)
 
 
@@ -81,3 +83,38 @@ def compare_names(file: Lines = None) -> None:
     from talentmap.names.lines import NamesQuestion, answers
 
     raise typer.Exit(answer_file(file, NamesQuestion, answers, tell))
+
+
+@link_app.command("affiliations")
+def link_affiliations(
+    file: Lines = None,
+    ror: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="ROR dump, v1 or v2 (JSON, JSON lines, gz, zip or a folder); else what the workspace crawled.", exists=True
+        ),
+    ] = None,
+) -> None:
+    """Which organisations of ROR affiliations name, several a text, in Chinese and English.
+
+    Of {"id", "affiliation"} makes {"id", "ror": [{"id", "score", "accepted"}]}, the surest first; accepted ones need no
+    second look. A bad line is told with its number, and the exit status is then 3.
+    """
+    from talentmap.affiliations import Linker, read_organisations, with_reference
+    from talentmap.affiliations.lines import AffiliationQuestion, answers_with
+    from talentmap.jsonlines import answer_file
+
+    linker = Linker(with_reference(read_organisations(ror or crawled_organisations())))
+    raise typer.Exit(answer_file(file, AffiliationQuestion, answers_with(linker), tell))
+
+
+def crawled_organisations() -> list[Path]:
+    """The ROR records that the workspace crawled; raises ConfigurationError where there are none."""
+    from talentmap.errors import ConfigurationError
+    from talentmap.settings import load_settings
+    from talentmap.workspace import Workspace
+
+    found = sorted((Workspace(load_settings().home).raw / "ror").glob("*/part-*.jsonl.gz"))
+    if not found:
+        raise ConfigurationError("no ROR records: give a dump by --ror, or crawl them first (talentmap crawl ror --dump FILE)")
+    return found

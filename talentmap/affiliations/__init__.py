@@ -1,0 +1,6 @@
+"""Affiliations: which organisations of ROR the text of an affiliation names."""
+
+from talentmap.affiliations.linking import Link, Linker
+from talentmap.affiliations.organisations import Organisation, read_organisations, with_reference
+
+__all__ = ["Link", "Linker", "Organisation", "read_organisations", "with_reference"]

@@ -1,0 +1,48 @@
+"""From the text of an affiliation to the organisations it names."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from talentmap.affiliations.candidates import Candidate, Text, candidates
+from talentmap.affiliations.index import NameIndex
+from talentmap.affiliations.model import Judge, shipped_judge
+from talentmap.affiliations.organisations import Organisation
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An organisation that a text names: `score` 0 to 1; `accepted` needs no second look."""
+
+    id: str
+    score: float
+    accepted: bool
+
+
+class Linker:
+    """Links affiliations with the organisations of one dump."""
+
+    def __init__(self, organisations: Mapping[str, Organisation], judge: Judge | None = None) -> None:
+        self.index = NameIndex(organisations)
+        self._judge = judge or shipped_judge()
+
+    def link(self, text: str) -> list[Link]:
+        """The organisations of one text, the surest first."""
+        return next(iter(self.link_all([text])))
+
+    def link_all(self, texts: Iterable[str]) -> Iterator[list[Link]]:
+        """The organisations of each text, in order; judged in batches."""
+        rest = iter(texts)
+        while batch := list(islice(rest, BATCH)):
+            found = [candidates(Text.of(text), self.index) for text in batch]
+            scores = iter(self._judge.score([one.features for some in found for one in some]).tolist())
+            for some in found:
+                yield self._chosen([(next(scores), one) for one in some])
+
+    def _chosen(self, scored: Sequence[tuple[float, Candidate]]) -> list[Link]:
+        judge = self._judge
+        ordered = sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
+        kept = [pair for place, pair in enumerate(ordered) if pair[0] >= (judge.more if place else judge.first)]
+        return [Link(one.id, round(score, 4), score >= judge.accept) for score, one in kept]

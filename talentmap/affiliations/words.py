@@ -1,0 +1,63 @@
+"""Words of affiliations and of organisations' names, written the same way: folded, abbreviations spelled out."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from talentmap.names import fold
+from talentmap.names.script import HAN
+from talentmap.places.spelling import simplified
+
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
+_SEGMENT = re.compile(r"[,;，；、|/\n\t]+|\s[-–—]\s|\(|\)|（|）|(?<=[a-z]{6})\.\s(?=[A-Z])")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("spellings.yml").read_text("utf-8"))
+    return table
+
+
+@cache
+def silent() -> frozenset[str]:
+    """Words that say nothing."""
+    return frozenset(_table()["silent"].split())
+
+
+@cache
+def _canonical() -> dict[str, str]:
+    return {str(word): target for target, words in _table()["spellings"].items() for word in str(words).split()}
+
+
+@lru_cache(maxsize=300_000)
+def canonical(word: str) -> str:
+    """A folded word as all its spellings are written: `univ`, `Universität` → university; plurals lose their s."""
+    if found := _canonical().get(word):
+        return found
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return _canonical().get(word[:-1], word[:-1])
+    return word
+
+
+def words(text: str) -> list[str]:
+    """Canonical words; each Chinese character is one; words that say nothing are left out."""
+    found = (canonical(word) for word in _WORD.findall(simplified(fold(_joined(text)))))
+    return [word for word in found if word not in silent()]
+
+
+def _joined(text: str) -> str:
+    """Initials written with points are one word: `U.S.A.` → USA; apostrophes join."""
+    return re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", text).replace("’", "'").replace("'s", "s").replace("'", " ")
+
+
+def acronyms(text: str) -> list[str]:
+    """Words written in capitals, as they stand."""
+    return re.findall(r"\b[A-Z][A-Z0-9&-]{1,9}\b", text)
+
+
+def segments(text: str) -> list[str]:
+    """The parts of an affiliation between commas, semicolons, brackets and dashes."""
+    return [part.strip() for part in _SEGMENT.split(text) if part and part.strip()]

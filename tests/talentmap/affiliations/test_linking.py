@@ -1,0 +1,117 @@
+"""Affiliations linked with a few organisations."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talentmap.affiliations import Linker, Organisation, with_reference
+from talentmap.affiliations.organisations import ACRONYM, ALIAS, DISPLAY, LABEL
+
+
+def organisation(
+    key: str, *names: tuple[str, int], city: str, country: str, types: str = "education", **more: object
+) -> Organisation:
+    return Organisation(
+        id=f"https://ror.org/{key}", names=names, types=frozenset({types}), city=city, region="", country=country,
+        country_name="", links=2, registries=4, funder_ids=1, **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+ORGANISATIONS = {
+    one.id: one
+    for one in (
+        organisation(
+            "cqu", ("Chongqing University", DISPLAY), ("重庆大学", LABEL), ("CQU", ACRONYM), city="Chongqing", country="CN"
+        ),
+        organisation("cqmu", ("Chongqing Medical University", DISPLAY), ("重庆医科大学", LABEL), city="Chongqing", country="CN"),
+        organisation(
+            "hosp", ("First Affiliated Hospital of Chongqing Medical University", DISPLAY), ("重庆医科大学附属第一医院", LABEL),
+            city="Chongqing", country="CN", types="healthcare", parents=("https://ror.org/cqmu",),
+        ),
+        organisation("scu", ("Sichuan University", DISPLAY), ("四川大学", LABEL), city="Chengdu", country="CN"),
+        organisation(
+            "tum", ("Technical University of Munich", DISPLAY), ("Technische Universität München", LABEL), city="Munich",
+            country="DE",
+        ),
+        organisation(
+            "lmu", ("Ludwig-Maximilians-Universität München", DISPLAY), ("University of Munich", ALIAS), city="Munich",
+            country="DE",
+        ),
+        organisation("yorkgb", ("University of York", DISPLAY), city="York", country="GB"),
+        organisation("yorkca", ("York University", DISPLAY), city="Toronto", country="CA"),
+        organisation("trin_us", ("Trinity College", DISPLAY), city="Hartford", country="US"),
+        organisation("trin_ie", ("Trinity College", DISPLAY), city="Dublin", country="IE"),
+    )
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    """The invented ids beside the institutions that ship, but for those of the same towns: how rare a word is counts."""
+    towns = {one.city for one in ORGANISATIONS.values()}
+    others = {key: one for key, one in with_reference({}).items() if one.city not in towns}
+    return Linker({**others, **ORGANISATIONS})
+
+
+def keys(linker: Linker, text: str) -> set[str]:
+    return {link.id.removeprefix("https://ror.org/") for link in linker.link(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Department of Physics, Chongqing University, Chongqing 400044, China", {"cqu"}),
+        ("重庆大学物理学院", {"cqu"}),
+        ("四川大学，成都，中国", {"scu"}),
+        ("Physik-Department, Technische Universität München, Garching, Germany", {"tum"}),
+        ("Dept. of Chem., Tech. Univ. Munich", {"tum"}),
+        ("University of York, York, UK", {"yorkgb"}),
+        ("York Univ., Toronto, Canada", {"yorkca"}),
+        ("School of Physics, Trinity College, Dublin, Ireland", {"trin_ie"}),
+        ("Trinity College, Hartford, CT, USA", {"trin_us"}),
+        ("Independent researcher", set()),
+        ("", set()),
+        ("💩", set()),
+        ("'; DROP TABLE scientists; --", set()),
+    ],
+)
+def test_a_text_is_linked_with_what_it_names(linker: Linker, text: str, expected: set[str]) -> None:
+    assert keys(linker, text) == expected
+
+
+def test_a_hospital_is_an_organisation_of_its_own(linker: Linker) -> None:
+    assert "hosp" in keys(linker, "The First Affiliated Hospital of Chongqing Medical University, Chongqing, China")
+
+
+def test_the_surest_comes_first_and_scores_are_probabilities(linker: Linker) -> None:
+    links = linker.link("Chongqing University and Sichuan University")
+    assert [link.score for link in links] == sorted((link.score for link in links), reverse=True)
+    assert all(0 <= link.score <= 1 for link in links)
+
+
+def test_texts_are_linked_alike_alone_and_together(linker: Linker) -> None:
+    texts = ["Chongqing University", "", "Sichuan University, Chengdu", "University of York"] * 200
+    assert list(linker.link_all(texts)) == [linker.link(text) for text in texts[:4]] * 200
+
+
+def test_a_very_long_text_is_read_in_part(linker: Linker) -> None:
+    assert keys(linker, "Chongqing University, " + "x" * 10_000) == {"cqu"}
+    linker.link("Chongqing University; " * 500)
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None, max_examples=150)
+def test_any_text_has_an_answer(text: str) -> None:
+    for link in Linker(ORGANISATIONS).link(text):
+        assert link.id in ORGANISATIONS
+
+
+def test_the_names_that_ship_are_added_to_a_dump() -> None:
+    dump = {
+        "https://ror.org/02bn68w95": organisation(
+            "02bn68w95", ("Institute of Optics and Electronics", DISPLAY), city="", country="CN"
+        )
+    }
+    both = with_reference(dump)
+    assert ("中国科学院光电技术研究所", LABEL) in both["https://ror.org/02bn68w95"].names
+    assert len(both) == len(with_reference({})) > 1_000
