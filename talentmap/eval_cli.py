@@ -60,3 +60,21 @@ def eval_affiliations(
     typer.echo("\n".join(lines))
     if page:
         write_marked(page, "affiliations", lines)
+
+
+@eval_app.command("team")
+def eval_team(
+    world: Annotated[Path, typer.Option(help="Folder of the sample world that the workspace was built from.", exists=True)],
+    home: Annotated[Path | None, typer.Option(help="Workspace folder; TALENTMAP_HOME if not given.")] = None,
+    page: Annotated[Path | None, typer.Option(help="Page to write the figures to, between its marks.", exists=True)] = None,
+) -> None:
+    """The proposed teams of the served release against the labs of its sample world."""
+    from talentmap.build.team_measuring import report
+    from talentmap.marked import write_marked
+    from talentmap.settings import load_settings
+    from talentmap.workspace import Workspace
+
+    lines = list(report(Workspace((home or load_settings().home).absolute()), world))
+    typer.echo("\n".join(lines))
+    if page:
+        write_marked(page, "team", lines)

@@ -58,6 +58,7 @@ BY_LABEL: dict[str, NodeType] = {node.label: node for node in NODES}
 
 PERSON = ("Scientist", "scientist")
 HOME = ("grade", "era", "text", "statements")
+_TEAM = ("role", "confirmed", "works", "first", "last")
 EDGES: tuple[EdgeType, ...] = (
     EdgeType(
         "AFFILIATED_WITH",
@@ -82,7 +83,9 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("IN_AREA", "in_area", PERSON, ("Area", "area"), ("score", "works", "first", "last")),
     EdgeType("IN_DIRECTION", "in_direction", PERSON, ("Direction", "direction"), ("score", "works", "first", "last")),
     EdgeType("RECEIVED", "received", PERSON, ("Award", "award"), ("year", "motivation", "statements")),
-    EdgeType("TEAM_OF", "team_of", ("Scientist", "member"), ("Scientist", "scientist"), ("role", "confirmed", "works")),
+    EdgeType(
+        "TEAM_OF", "team_of", ("Scientist", "member"), ("Scientist", "scientist"), ("role", "confirmed", "works", "first", "last")
+    ),
     EdgeType("LOCATED_IN", "institutions", ("Institution", "id"), ("Place", "place")),
     EdgeType("PART_OF", "institution_part_of", ("Institution", "child"), ("Institution", "parent")),
     EdgeType("PART_OF", "places", ("Place", "code"), ("Place", "parent")),

@@ -1,13 +1,11 @@
-"""Who wrote with whom, and how closely; and the team that follows from it."""
+"""Who wrote with whom, and how closely."""
 
-import ibis
 import ibis.expr.types as ir
 
 from talentmap.build.inputs import Inputs
 
 LARGE = 50  # authors: a larger work says little about who knows whom
 NEWEST = 5
-TEAM_WORKS, TEAM_YEARS = 3, 5
 
 
 def coauthored_with(inputs: Inputs) -> ir.Table:
@@ -34,22 +32,3 @@ def _large_works(inputs: Inputs, pairs: ir.Table) -> ir.Table:
     of_a = pairs.select("a", "b").join(rows.rename(a="scientist"), "a")
     both = of_a.join(rows.rename(b="scientist"), ["b", "work"])
     return both.group_by("a", "b").agg(large_works=both.count().cast("int32"))
-
-
-def team_of(pairs: ir.Table, careers: ir.Table, affiliated: ir.Table, newest_year: int) -> ir.Table:
-    """Proposed members: three works together, one of them recent, one institution, the leader clearly the senior one."""
-    close = pairs.filter((pairs.works >= TEAM_WORKS) & (pairs["last"] > newest_year - TEAM_YEARS))
-    both = close.select("works", "newest", scientist="a", member="b").union(
-        close.select("works", "newest", scientist="b", member="a")
-    )
-    lead = careers.select(scientist="scientist", lead_first="first_year", led_5y="led_5y")
-    follow = careers.select(member="scientist", member_first="first_year")
-    joined = both.join(lead, "scientist").join(follow, "member")
-    senior = joined.filter((joined.led_5y >= 2) & (joined.lead_first + 4 <= joined.member_first))
-    posts = affiliated.select("scientist", "institution").distinct()
-    theirs = senior.select("scientist", "member").join(posts, "scientist")
-    together = theirs.join(posts.rename(member="scientist"), ["member", "institution"]).select("scientist", "member").distinct()
-    senior = senior.semi_join(together, ["scientist", "member"])
-    return senior.select(
-        "scientist", "member", "works", role=ibis.literal("member"), confirmed=ibis.literal(False), evidence="newest"
-    )

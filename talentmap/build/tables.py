@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from talentmap.build import fields, institutions, network, people, posts
+from talentmap.build import fields, institutions, network, people, posts, team
 from talentmap.build.evidence import evidence
 from talentmap.build.homes import home_columns, homes
 from talentmap.build.inputs import Inputs
@@ -68,7 +68,7 @@ class TableBuilder:
         career = self.keep("careers", people.careers(inputs, now))
         pairs = self.keep("pairs", network.coauthored_with(inputs))
         self.write("coauthored_with", pairs, order=("a", "b"))
-        self.write("team_of", network.team_of(pairs, career, affiliated, now), order=("scientist", "member"))
+        self.write("team_of", team.team_of(inputs, career, now), order=("scientist", "member"))
         topics = self._fields(shares)
         best = self.keep("best", people.representative(inputs))
         self._works(best)

@@ -142,7 +142,10 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
     "in_priority_field": _schema(scientist=S, priority_field=S, score=F, works=N, first=N, last=N, evidence=_list(S)),
     "in_industry": _schema(scientist=S, industry=S, score=F, works=N, first=N, last=N, evidence=_list(S)),
     "received": _schema(scientist=S, award=S, year=N, motivation=S, statements=_list(S)),
-    "team_of": _schema(scientist=S, member=S, role=S, confirmed=B, works=N, evidence=_list(S)),  # scientist leads, member follows
+    # scientist leads, member follows; role: member student former_student; led: works that the leader signed last
+    "team_of": _schema(
+        scientist=S, member=S, role=S, confirmed=B, works=N, led=N, first=N, last=N, institution=S, evidence=_list(S)
+    ),
     "institution_part_of": _schema(child=S, parent=S),
     "place_became": _schema(former=S, place=S, year=N),
     "about": _schema(work=S, topic=S, score=F),  # representative works only

@@ -129,7 +129,12 @@ TABLES: dict[str, list[dict[str, Any]]] = {
     "topics": [{"id": "T1", "name": "Ion traps", "name_zh": "离子阱", "keywords": []}],
     "awards": [{"id": "a1", "name": "Example Prize"}],
     "received": [{"scientist": LAN, "award": "a1", "year": 2015, "statements": ["s-prize"]}],
-    "team_of": [{"scientist": LAN, "member": MING, "confirmed": False, "works": 2, "evidence": WORKS[:1]}],
+    "team_of": [
+        {
+            "scientist": LAN, "member": MING, "role": "student", "confirmed": False, "works": 3, "led": 2, "first": 2019,
+            "last": 2023, "institution": CQU, "evidence": WORKS[:1],
+        },
+    ],
     "evidence": [
         evidence("s-bio", "biography", PASSAGE, "pages", lang="zh"),
         evidence("s-born", "born_in", "Chongqing", "openalex", url="javascript:alert(1)"),

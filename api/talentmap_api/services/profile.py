@@ -18,8 +18,9 @@ from talentmap_api.services.facts import (
 )
 from talentmap_api.services.items import make_home
 from talentmap_api.services.places import name_of
+from talentmap_api.services.reading import Reading
 from talentmap_api.services.results import Answer, Home, Labelled
-from talentmap_api.services.sections import SECTIONS, Reading
+from talentmap_api.services.sections import SECTIONS
 from talentmap_api.services.tables import Row
 from talentmap_api.services.works import read_works, works_by_year
 

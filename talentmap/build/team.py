@@ -1,0 +1,66 @@
+"""Who belongs to whose team, by what they signed together: proposals, which an officer confirms.
+
+The last author of a work with few authors usually leads the group that did it (Wren et al. 2007, EMBO Reports 8(11), 988-991).
+A core member has signed again and again with the leader in the last place, lately, and both gave one institution on the same
+work. Whoever began to publish lately is a student; whoever began with the leader, long ago, and goes on without is a former
+student, who is no part of the team.
+"""
+
+import ibis
+import ibis.expr.types as ir
+
+from talentmap.build.inputs import Inputs
+from talentmap.build.network import LARGE, NEWEST
+from talentmap.model.kinds import INSTITUTION
+
+YEARS = 5  # what counts as lately
+REPEATED, REPEATED_LATELY = 3, 2  # works together: in all, or all of them lately
+LED = 0.4  # of the works together the leader signed so much in the last place
+LEADS = 3  # works lately in the last place make a leader
+STUDENT_YEARS, SENIOR_YEARS = 7, 5  # since a student's first work; between the first works of both
+GONE_YEARS = 3  # without a work together
+
+
+def team_of(inputs: Inputs, careers: ir.Table, now: int) -> ir.Table:
+    """Proposed members of each leader with role, years, works, works led, shared institution and newest works."""
+    together = inputs.con.create_table("together", _together(inputs, careers, now), temp=True, overwrite=True)
+    lead = careers.select(scientist="scientist", lead_first="first_year")
+    follow = careers.select(member="scientist", member_first="first_year", member_last="last_year")
+    known = together.join(lead, "scientist").join(follow, "member")
+    junior = known.member_first - known.lead_first >= SENIOR_YEARS
+    core = (known["last"] > now - YEARS) & ((known.works >= REPEATED) | (known.recent >= REPEATED_LATELY))
+    began = known["first"] <= known.member_first + 1
+    gone = (known["last"] <= now - GONE_YEARS) & (known.member_last > known["last"])
+    role = ibis.cases(
+        (core & junior & (known.member_first > now - STUDENT_YEARS), "student"),
+        (core, "member"),
+        (junior & began & gone, "former_student"),
+        else_=None,
+    )
+    proposed = known.mutate(role=role).filter(lambda t: t.role.notnull()).rename(given="institution")
+    ours = inputs.clusters.filter(inputs.clusters.kind == INSTITUTION).select(given="subject", institution="entity")
+    return proposed.left_join(ours, "given").select(
+        "scientist", "member", "role", "works", "led", "first", "last", "institution", "evidence", confirmed=ibis.literal(False)
+    )
+
+
+def _together(inputs: Inputs, careers: ir.Table, now: int) -> ir.Table:
+    """What each leader signed with each other author: at least two works, the leader last in many, one institution shared."""
+    rows = inputs.authored.filter((inputs.authored.authors > 1) & (inputs.authored.authors <= LARGE))
+    leaders = careers.filter(careers.led_5y >= LEADS).select("scientist")
+    left = rows.select("work", "year", "authors", "scientist", "position", "institutions").semi_join(leaders, "scientist")
+    right = rows.select("work", member="scientist", place="position", theirs="institutions")
+    both = left.join(right, "work").filter(lambda t: t.scientist != t.member)
+    shared = both.mutate(shared=both.institutions.intersect(both.theirs))
+    found = shared.group_by("scientist", "member").agg(
+        works=shared.count().cast("int32"),
+        recent=shared.count(where=shared.year > now - YEARS),
+        led=shared.count(where=shared.position == shared.authors).cast("int32"),
+        followed=shared.count(where=shared.place == shared.authors),
+        first=shared.year.min().cast("int32"),
+        last=shared.year.max().cast("int32"),
+        institution=shared.shared[0].argmax(shared.year, where=shared.shared.length() > 0),
+        evidence=shared.work.collect(order_by=[shared.year.desc(), shared.work])[:NEWEST],
+    )
+    often = (found.works >= REPEATED_LATELY) & (found.led >= found.works * LED) & (found.led > found.followed)
+    return found.filter(often & found.institution.notnull())

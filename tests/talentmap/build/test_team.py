@@ -1,0 +1,97 @@
+"""Teams out of what people signed together."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import ibis
+import pyarrow as pa
+import pytest
+
+from talentmap.build.people import careers
+from talentmap.build.team import team_of
+
+NOW = 2025
+NUMBERS = ("year", "position", "authors", "citations")
+TEXTS = ("work", "scientist")
+AUTHORED = pa.schema(
+    {name: pa.string() for name in TEXTS}
+    | {name: pa.int32() for name in NUMBERS}
+    | {"fictional": pa.bool_(), "institutions": pa.list_(pa.string())}
+)
+
+
+class Signed:
+    """Works with their authors in order."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self.works = 0
+
+    def __call__(self, year: int, *authors: str, times: int = 1, at: dict[str, str] | None = None) -> None:
+        for _ in range(times):
+            self.works += 1
+            for position, author in enumerate(authors, 1):
+                where = [(at or {}).get(author, "home")]
+                common = {"work": f"w{self.works:04}", "year": year, "authors": len(authors), "citations": 0, "fictional": True}
+                self.rows.append(common | {"scientist": author, "position": position, "institutions": where})
+
+    def teams(self) -> dict[tuple[str, str], dict[str, Any]]:
+        con = ibis.duckdb.connect()
+        clusters = pa.table({"subject": ["home", "away"], "entity": ["tm:home", "tm:away"], "kind": ["institution"] * 2})
+        tables = {"authored": pa.Table.from_pylist(self.rows, AUTHORED), "clusters": clusters}
+        inputs: Any = SimpleNamespace(con=con, **{name: con.create_table(name, table) for name, table in tables.items()})
+        found = team_of(inputs, careers(inputs, NOW), NOW).to_pyarrow().to_pylist()
+        return {(row["scientist"], row["member"]): row for row in found}
+
+
+@pytest.fixture
+def signed() -> Signed:
+    made = Signed()
+    made(2000, "old", "boss")
+    made(2024, "somebody", "boss", times=3)  # a leader signs last, again and again
+    return made
+
+
+def roles(signed: Signed) -> dict[str, str]:
+    return {member: row["role"] for (leader, member), row in signed.teams().items() if leader == "boss"}
+
+
+def test_who_signs_with_the_leader_again_and_again_is_a_member(signed: Signed) -> None:
+    signed(2010, "post", "boss")
+    signed(2024, "post", "boss", times=2)
+    row = signed.teams()["boss", "post"]
+    assert (row["role"], row["works"], row["led"], row["first"], row["last"]) == ("member", 3, 3, 2010, 2024)
+    assert (row["institution"], row["confirmed"], row["evidence"][0]) == ("tm:home", False, "w0006")
+
+
+def test_who_began_lately_is_a_student(signed: Signed) -> None:
+    signed(2023, "young", "boss", times=2)
+    assert roles(signed)["young"] == "student"
+
+
+def test_who_began_with_the_leader_and_went_on_without_is_a_former_student(signed: Signed) -> None:
+    signed(2012, "pupil", "boss", times=3)
+    signed(2024, "pupil", "else", at={"pupil": "away", "else": "away"})
+    assert roles(signed)["pupil"] == "former_student"
+
+
+def test_one_work_long_ago_or_elsewhere_makes_no_team(signed: Signed) -> None:
+    signed(2024, "once", "boss")
+    signed(2005, "longago", "boss", times=4)
+    signed(2024, "abroad", "boss", times=4, at={"abroad": "away"})
+    signed(2024, "boss", "first", times=4)  # the leader is not the last author there
+    assert not roles(signed).keys() & {"once", "longago", "abroad", "first"}
+
+
+def test_a_large_work_makes_no_team(signed: Signed) -> None:
+    signed(2024, *(f"one{n}" for n in range(60)), "boss", times=4)
+    assert "one3" not in roles(signed)
+
+
+def test_of_two_leaders_the_one_who_signs_last_leads(signed: Signed) -> None:
+    signed(2024, "x", "second", times=3)
+    signed(2023, "second", "boss", times=3)
+    signed(2023, "boss", "second")
+    teams = signed.teams()
+    assert ("boss", "second") in teams
+    assert ("second", "boss") not in teams
