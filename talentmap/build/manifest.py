@@ -10,13 +10,13 @@ import orjson
 from ibis.backends.duckdb import Backend
 
 from talentmap import __version__
+from talentmap.build.coverage import coverage
 from talentmap.fields import crosswalk_of
 from talentmap.search import Filter, open_index
 from talentmap.tables.resolved import RESOLVED_TABLES
 from talentmap.workspace import Workspace, write_atomically
 
-FORMAT = "6"  # raise it when the same input gives other tables or another index
-FACTS = ("name_zh", "orcid", "institution", "position", "home_grade", "alma_lat", "tier", "homepage")
+FORMAT = "7"  # raise it when the same input gives other tables or another index
 
 
 def input_digests(workspace: Workspace, *, with_graph: bool) -> dict[str, str]:
@@ -45,30 +45,20 @@ def write_manifest(con: Backend, folder: Path, digests: dict[str, str], counts: 
         "crosswalk": digests["crosswalk"],
         "inputs": digests,
         "counts": counts,
-        **_coverage(con, folder / "tables"),
+        **_sources(con, folder / "tables"),
+        "coverage": coverage(con, folder / "tables"),
         "facets": _facets(folder),
     }
     write_atomically(folder / "manifest.json", orjson.dumps(content, option=orjson.OPT_INDENT_2))
 
 
-def _coverage(con: Backend, tables: Path) -> dict[str, Any]:
-    """Sources of people, the share of people of whom each fact is known, and how many each source knows it of."""
+def _sources(con: Backend, tables: Path) -> dict[str, Any]:
+    """Whether the people are invented, and the sources of works and facts."""
     people = con.read_parquet(str(tables / "scientists.parquet"))
-    known = {name: people[name].count() for name in FACTS}
-    row = people.agg(all=people.count(), fictional=people.fictional.any(), **known).to_pyarrow().to_pylist()[0]
-    said = con.read_parquet(str(tables / "evidence.parquet"))
-    counts = said.group_by("source", "kind", "prop").agg(people=said.scientist.nunique())
-    by_source: dict[str, dict[str, int]] = {}
-    for found in counts.order_by("source", "kind", "prop").to_pyarrow().to_pylist():
-        by_source.setdefault(found["source"], {})[f"{found['kind']}.{found['prop']}"] = found["people"]
-    works = con.read_parquet(str(tables / "works.parquet"))
+    said, works = (con.read_parquet(str(tables / f"{name}.parquet")) for name in ("evidence", "works"))
     sources = works.select("source").union(said.select("source")).distinct().order_by(ibis._.source)
-    return {
-        "fictional": bool(row["fictional"]),
-        "sources": sources.to_pyarrow()["source"].to_pylist(),
-        "coverage": {name: round(row[name] / max(row["all"], 1), 4) for name in FACTS},
-        "coverage_by_source": by_source,
-    }
+    fictional = people.agg(fictional=people.fictional.any()).to_pyarrow().to_pylist()[0]["fictional"]
+    return {"fictional": bool(fictional), "sources": sources.to_pyarrow()["source"].to_pylist()}
 
 
 def _facets(folder: Path) -> dict[str, list[dict[str, Any]]]:

@@ -153,7 +153,9 @@ def write_release(workspace: Workspace, release_id: str, tables: dict[str, list[
     for name, schema in RELEASE_TABLES.items():
         write_table(release / "tables" / f"{name}.parquet", tables.get(name, []), schema)
     inputs = {f"read/statements/{source}/1.parquet": "digest" for source in ("nobel", "openalex", "pages", "ror")}
-    (release / "manifest.json").write_text(json.dumps({"inputs": inputs}))
+    facts = {"birthplace": {"people": 1, "profiles": 1, "sources": {"nobel": 1}}}
+    manifest = {"inputs": inputs, "coverage": {"people": 4, "profiles": 2, "facts": facts}}
+    (release / "manifest.json").write_text(json.dumps(manifest))
     build_index(release, Progress(quiet=True))
     workspace.point_to(release_id)
     return release

@@ -211,3 +211,11 @@ def test_all_works_are_a_page_of_their_own(signed_in: TestClient, ids):
 def test_the_default_order_has_a_name(signed_in: TestClient):
     assert ">综合</option>" in page(signed_in, "/?lang=zh")
     assert ">相关度</option>" in page(signed_in, "/?q=lan&lang=zh")
+
+
+def test_coverage_is_a_page(signed_in: TestClient):
+    text = page(signed_in, "/coverage?lang=zh")
+    assert "数据覆盖情况" in text
+    assert '<tr id="fact-birthplace">' in text
+    assert "25%" in text.replace(" ", "") or "25.0%" in text
+    assert "诺贝尔奖名录 1" in text

@@ -166,3 +166,13 @@ def test_all_works_come_page_by_page_in_either_order(client: TestClient, ids: Si
     assert client.get(f"{path}?sort=title").json()["allowed"] == ["recent", "citations"]
     assert client.get(f"/api/v1/scientists/{ids.hua}/works").json()["total"] == 0
     assert client.get(f"/api/v1/scientists/{ids.former}/works?size=2").headers["location"] == f"{path}?size=2"
+
+
+def test_coverage_says_of_how_many_each_fact_is_known(client: TestClient) -> None:
+    body = client.get("/api/v1/coverage?lang=en").json()
+    assert (body["people"], body["profiles"]) == (4, 2)
+    (fact,) = body["facts"]
+    assert (fact["id"], fact["label"]) == ("birthplace", "Birthplace")
+    assert [fact[name] for name in ("people", "share", "profiles", "share_of_profiles")] == [1, 0.25, 1, 0.5]
+    assert fact["sources"] == [{"source": "nobel", "label": "Nobel Prize registry", "people": 1}]
+    assert client.get("/api/v1/coverage?by=source").status_code == 422

@@ -1,0 +1,81 @@
+"""How much the served release knows: for each fact the share of people, by source."""
+
+from typing import Any
+
+from talentmap_api.services.directory import Directory
+from talentmap_api.services.results import Answer
+from talentmap_api.services.sources import source_label
+
+LABELS = {
+    "birthplace": ("出生地", "Birthplace"),
+    "native_place": ("籍贯", "Native place"),
+    "ancestral_home": ("祖籍", "Ancestral home"),
+    "alma_mater": ("毕业院校", "Alma mater"),
+    "employer": ("工作单位", "Employer"),
+    "position": ("职务职称", "Position"),
+    "areas": ("关键技术领域", "Key technology area"),
+    "topics": ("研究主题", "Research topic"),
+    "developments": ("近五年研究动态", "Works of the last five years"),
+    "needs": ("科研需求", "Research needs"),
+    "team": ("团队核心成员", "Core team"),
+    "honours": ("荣誉", "Honours"),
+    "chinese_name": ("中文姓名", "Chinese name"),
+    "works": ("成果", "Works"),
+    "orcid": ("ORCID 号", "ORCID"),
+    "homepage": ("个人主页", "Home page"),
+}
+
+
+class SourceCount(Answer):
+    """How many people a source knows a fact of."""
+
+    source: str
+    label: str
+    people: int
+
+
+class FactCoverage(Answer):
+    """One fact: people of whom it is known, their share of all, and the same among those with a profile."""
+
+    id: str
+    label: str
+    people: int
+    share: float
+    profiles: int
+    share_of_profiles: float
+    sources: list[SourceCount]
+
+
+class CoverageAnswer(Answer):
+    """What the release knows; a share is 0 to 1."""
+
+    release: str
+    created_at: str | None
+    people: int
+    profiles: int
+    facts: list[FactCoverage]
+
+
+def read_coverage(directory: Directory, lang: str) -> CoverageAnswer:
+    """The coverage that the release's manifest holds; without facts for a release that counted none."""
+    counted = directory.manifest.get("coverage", {})
+    people, profiles = counted.get("people", 0), counted.get("profiles", 0)
+    return CoverageAnswer(
+        release=directory.id,
+        created_at=directory.manifest.get("created_at"),
+        people=people,
+        profiles=profiles,
+        facts=[_fact(name, found, people, profiles, lang) for name, found in counted.get("facts", {}).items()],
+    )
+
+
+def _fact(name: str, found: dict[str, Any], people: int, profiles: int, lang: str) -> FactCoverage:
+    return FactCoverage(
+        id=name,
+        label=LABELS[name][0 if lang == "zh" else 1],
+        people=found["people"],
+        share=round(found["people"] / max(people, 1), 4),
+        profiles=found["profiles"],
+        share_of_profiles=round(found["profiles"] / max(profiles, 1), 4),
+        sources=[SourceCount(source=one, label=source_label(one, lang), people=n) for one, n in found["sources"].items()],
+    )

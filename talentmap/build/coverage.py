@@ -1,0 +1,126 @@
+"""What share of people each fact is known of, and how many each source knows it of.
+
+The facts are those of the plan's box 1, then what identifies and ranks people. A source knows a fact of a person when a
+statement of it says so, or when a work of it is the evidence.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+from ibis.backends.duckdb import Backend
+
+from talentmap.model.kinds import SCIENTIST
+
+RECENT_YEARS = 5
+
+
+class Known:
+    """The tables of a release, and who is known by which source: tables `scientist, source`."""
+
+    def __init__(self, con: Backend, tables: Path) -> None:
+        self._con, self._tables = con, tables
+        self.people = self.table("scientists").select("id", "coverage")
+        evidence = self.table("evidence")
+        self.said = evidence.select("scientist", "kind", "prop", "source", "value", "statement")
+        works = self.table("works").select("source", work="id")
+        signed = self.table("authored").select("scientist", "work", "year").join(works, "work")
+        self.signed = con.create_table("signed_by_source", _latest(signed), temp=True, overwrite=True)
+
+    def table(self, name: str) -> ir.Table:
+        """A table of the release."""
+        single = self._tables / f"{name}.parquet"
+        return self._con.read_parquet(str(single if single.exists() else self._tables / name / "*.parquet"))
+
+    def stated(self, rows: ir.Table) -> ir.Table:
+        """Rows with `statements`, by the sources of these."""
+        named = rows.select("scientist", statement=rows.statements.unnest())
+        return named.join(self.said.select("statement", "source").distinct(), "statement").select("scientist", "source")
+
+    def told(self, *props: str) -> ir.Table:
+        """People of whom a statement gives one of these properties."""
+        rows = self.said
+        return rows.filter((rows.kind == SCIENTIST) & rows.prop.isin(props)).select("scientist", "source")
+
+    def by_works(self, people: ir.Table, since: int | None = None) -> ir.Table:
+        """These people by the sources of their works, of the newest years only if a year is given."""
+        rows = self.signed if since is None else self.signed.filter(self.signed.newest >= since)
+        return rows.semi_join(people.select("scientist").distinct(), "scientist").select("scientist", "source")
+
+    def homes(self, relation: str) -> ir.Table:
+        """People with a home of this relation."""
+        rows = self.table("homes")
+        return self.stated(rows.filter(rows.relation == relation))
+
+    def newest_year(self) -> int:
+        """The year of the newest work."""
+        return int(self.signed.newest.max().to_pyarrow().as_py() or 0)
+
+
+def _latest(signed: ir.Table) -> ir.Table:
+    return signed.group_by("scientist", "source").agg(newest=signed.year.max())
+
+
+def _team(known: Known) -> ir.Table:
+    rows = known.table("team_of")
+    led = rows.select("scientist").union(rows.select(scientist="member")).distinct()
+    return known.by_works(led)
+
+
+def _chinese_name(known: Known) -> ir.Table:
+    rows = known.said
+    named = rows.filter((rows.kind == SCIENTIST) & rows.prop.isin(["name", "alias"]) & rows.value.re_search("[一-鿿]"))
+    return named.select("scientist", "source")
+
+
+def _positions(known: Known) -> ir.Table:
+    rows = known.table("affiliated_with")
+    return known.stated(rows.filter(rows.role.notnull()))
+
+
+def _everybody(known: Known) -> ir.Table:
+    return known.people.select(scientist="id")
+
+
+READERS: Mapping[str, Callable[[Known], ir.Table]] = {
+    "birthplace": lambda known: known.homes("born_in"),
+    "native_place": lambda known: known.homes("native_of"),
+    "ancestral_home": lambda known: known.homes("ancestral_home"),
+    "alma_mater": lambda known: known.stated(known.table("studied_at")),
+    "employer": lambda known: known.stated(known.table("affiliated_with")),
+    "position": _positions,
+    "areas": lambda known: known.by_works(known.table("in_area")),
+    "topics": lambda known: known.by_works(known.table("works_on")),
+    "developments": lambda known: known.by_works(_everybody(known), known.newest_year() - RECENT_YEARS + 1),
+    "needs": lambda known: known.told("need"),
+    "team": _team,
+    "honours": lambda known: known.stated(known.table("received")),
+    "chinese_name": _chinese_name,
+    "works": lambda known: known.by_works(_everybody(known)),
+    "orcid": lambda known: known.told("orcid"),
+    "homepage": lambda known: known.told("homepage"),
+}
+
+
+def coverage(con: Backend, tables: Path) -> dict[str, Any]:
+    """`people`, `profiles`, and for each fact `people`, `profiles` and `sources` (people by source)."""
+    known = Known(con, tables)
+    profiles = known.people.filter(known.people.coverage == "profile").select(scientist="id")
+    facts = {name: _counted(read(known).distinct(), profiles) for name, read in READERS.items()}
+    return {"people": _count(known.people), "profiles": _count(profiles), "facts": facts}
+
+
+def _counted(rows: ir.Table, profiles: ir.Table) -> dict[str, Any]:
+    by_source = rows.group_by("source").agg(people=ibis._.scientist.nunique()).order_by("source").to_pyarrow().to_pylist()
+    whom = rows.select("scientist").distinct()
+    return {
+        "people": _count(whom),
+        "profiles": _count(whom.semi_join(profiles, "scientist")),
+        "sources": {row["source"]: row["people"] for row in by_source},
+    }
+
+
+def _count(table: ir.Table) -> int:
+    return int(table.count().to_pyarrow().as_py())

@@ -1,0 +1,74 @@
+"""What share of people a release knows each fact of."""
+
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pytest
+
+from talentmap.build.coverage import READERS, coverage
+from talentmap.tables.files import write_table
+from talentmap.tables.release import RELEASE_TABLES
+
+TABLES: dict[str, list[dict[str, Any]]] = {
+    "scientists": [{"id": "a", "coverage": "profile"}, {"id": "b", "coverage": "profile"}, {"id": "c", "coverage": "mention"}],
+    "homes": [
+        {"scientist": "a", "relation": "born_in", "place": "51", "statements": ["s1", "s2"]},
+        {"scientist": "b", "relation": "native_of", "place": "50", "statements": ["s3"]},
+    ],
+    "affiliated_with": [
+        {"scientist": "a", "institution": "i", "role": "Professor", "statements": ["s4"]},
+        {"scientist": "c", "institution": "i", "statements": ["s5"]},
+    ],
+    "evidence": [
+        {"scientist": "a", "statement": "s1", "kind": "scientist", "prop": "biography", "value": "生于四川", "source": "pages"},
+        {"scientist": "a", "statement": "s2", "kind": "scientist", "prop": "born_in", "value": "Sichuan", "source": "nobel"},
+        {"scientist": "b", "statement": "s3", "kind": "scientist", "prop": "native_of", "value": "重庆", "source": "officer"},
+        {"scientist": "a", "statement": "s4", "kind": "affiliation", "prop": "role", "value": "Professor", "source": "orcid"},
+        {"scientist": "c", "statement": "s5", "kind": "affiliation", "prop": "institution", "value": "i", "source": "openalex"},
+        {"scientist": "b", "statement": "s6", "kind": "scientist", "prop": "name", "value": "王某", "source": "pages"},
+        {"scientist": "a", "statement": "s7", "kind": "scientist", "prop": "name", "value": "Li", "source": "pages"},
+    ],
+    "works": [{"id": "w1", "year": 2025, "source": "openalex"}, {"id": "w2", "year": 2001, "source": "crossref"}],
+    "authored": [
+        {"scientist": "a", "work": "w1", "year": 2025},
+        {"scientist": "a", "work": "w2", "year": 2001},
+        {"scientist": "c", "work": "w2", "year": 2001},
+    ],
+    "in_area": [{"scientist": "a", "area": "ic"}, {"scientist": "a", "area": "quantum"}],
+    "team_of": [{"scientist": "a", "member": "c", "role": "member"}],
+}
+
+
+@pytest.fixture
+def counted(tmp_path: Path) -> dict[str, Any]:
+    for name, schema in RELEASE_TABLES.items():
+        write_table(tmp_path / f"{name}.parquet", TABLES.get(name, []), schema)
+    return coverage(ibis.duckdb.connect(), tmp_path)
+
+
+def test_people_and_profiles_are_counted(counted: dict[str, Any]) -> None:
+    assert (counted["people"], counted["profiles"]) == (3, 2)
+    assert tuple(counted["facts"]) == tuple(READERS)
+
+
+@pytest.mark.parametrize(
+    ("fact", "people", "profiles", "sources"),
+    [
+        ("birthplace", 1, 1, {"nobel": 1, "pages": 1}),
+        ("native_place", 1, 1, {"officer": 1}),
+        ("ancestral_home", 0, 0, {}),
+        ("employer", 2, 1, {"openalex": 1, "orcid": 1}),
+        ("position", 1, 1, {"orcid": 1}),
+        ("areas", 1, 1, {"crossref": 1, "openalex": 1}),
+        ("developments", 1, 1, {"openalex": 1}),
+        ("works", 2, 1, {"crossref": 2, "openalex": 1}),
+        ("team", 2, 1, {"crossref": 2, "openalex": 1}),
+        ("chinese_name", 1, 1, {"pages": 1}),
+        ("needs", 0, 0, {}),
+    ],
+)
+def test_a_fact_counts_each_person_once(
+    counted: dict[str, Any], fact: str, people: int, profiles: int, sources: dict[str, int]
+) -> None:
+    assert counted["facts"][fact] == {"people": people, "profiles": profiles, "sources": sources}
