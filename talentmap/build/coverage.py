@@ -1,7 +1,7 @@
 """What share of people each fact is known of, and how many each source knows it of.
 
 The facts are those of the plan's box 1, then what identifies and ranks people. A source knows a fact of a person when a
-statement of it says so, or when a work of it is the evidence.
+statement of it says so, or when works of it are the evidence.
 """
 
 from collections.abc import Callable, Mapping
@@ -49,6 +49,16 @@ class Known:
         rows = self.signed if since is None else self.signed.filter(self.signed.newest >= since)
         return rows.semi_join(people.select("scientist").distinct(), "scientist").select("scientist", "source")
 
+    def printed(self, stated: ir.Table, people: ir.Table) -> ir.Table:
+        """People by the sources that state a fact; those of whom only works print it, by the sources of their works."""
+        rest = people.select("scientist").distinct().anti_join(stated, "scientist")
+        return stated.union(self.by_works(rest))
+
+    def having(self, column: str) -> ir.Table:
+        """People of whom the release holds a value."""
+        rows = self.table("scientists")
+        return rows.filter(rows[column].notnull()).select(scientist="id")
+
     def homes(self, relation: str) -> ir.Table:
         """People with a home of this relation."""
         rows = self.table("homes")
@@ -72,7 +82,12 @@ def _team(known: Known) -> ir.Table:
 def _chinese_name(known: Known) -> ir.Table:
     rows = known.said
     named = rows.filter((rows.kind == SCIENTIST) & rows.prop.isin(["name", "alias"]) & rows.value.re_search("[一-鿿]"))
-    return named.select("scientist", "source")
+    return known.printed(named.select("scientist", "source"), known.having("name_zh"))
+
+
+def _employers(known: Known) -> ir.Table:
+    rows = known.table("affiliated_with")
+    return known.printed(known.stated(rows), rows)
 
 
 def _positions(known: Known) -> ir.Table:
@@ -89,7 +104,7 @@ READERS: Mapping[str, Callable[[Known], ir.Table]] = {
     "native_place": lambda known: known.homes("native_of"),
     "ancestral_home": lambda known: known.homes("ancestral_home"),
     "alma_mater": lambda known: known.stated(known.table("studied_at")),
-    "employer": lambda known: known.stated(known.table("affiliated_with")),
+    "employer": _employers,
     "position": _positions,
     "areas": lambda known: known.by_works(known.table("in_area")),
     "topics": lambda known: known.by_works(known.table("works_on")),
@@ -99,7 +114,7 @@ READERS: Mapping[str, Callable[[Known], ir.Table]] = {
     "honours": lambda known: known.stated(known.table("received")),
     "chinese_name": _chinese_name,
     "works": lambda known: known.by_works(_everybody(known)),
-    "orcid": lambda known: known.told("orcid"),
+    "orcid": lambda known: known.printed(known.told("orcid"), known.having("orcid")),
     "homepage": lambda known: known.told("homepage"),
 }
 

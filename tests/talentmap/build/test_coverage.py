@@ -11,7 +11,11 @@ from talentmap.tables.files import write_table
 from talentmap.tables.release import RELEASE_TABLES
 
 TABLES: dict[str, list[dict[str, Any]]] = {
-    "scientists": [{"id": "a", "coverage": "profile"}, {"id": "b", "coverage": "profile"}, {"id": "c", "coverage": "mention"}],
+    "scientists": [
+        {"id": "a", "coverage": "profile", "orcid": "1"},
+        {"id": "b", "coverage": "profile"},
+        {"id": "c", "coverage": "mention", "orcid": "2", "name_zh": "丙"},
+    ],
     "homes": [
         {"scientist": "a", "relation": "born_in", "place": "51", "statements": ["s1", "s2"]},
         {"scientist": "b", "relation": "native_of", "place": "50", "statements": ["s3"]},
@@ -64,7 +68,8 @@ def test_people_and_profiles_are_counted(counted: dict[str, Any]) -> None:
         ("developments", 1, 1, {"openalex": 1}),
         ("works", 2, 1, {"crossref": 2, "openalex": 1}),
         ("team", 2, 1, {"crossref": 2, "openalex": 1}),
-        ("chinese_name", 1, 1, {"pages": 1}),
+        ("chinese_name", 2, 1, {"crossref": 1, "pages": 1}),
+        ("orcid", 2, 1, {"crossref": 2, "openalex": 1}),
         ("needs", 0, 0, {}),
     ],
 )
