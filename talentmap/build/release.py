@@ -88,7 +88,7 @@ def _serve(workspace: Workspace, unfinished: Path, release: Path) -> None:
 
 def _tables(workspace: Workspace, folder: Path, progress: Progress) -> dict[str, int]:
     inputs = open_inputs(workspace)
-    builder = TableBuilder(inputs, folder, crosswalk_of(workspace), progress)
+    builder = TableBuilder(inputs, workspace.resolved / "pairs.parquet", folder, crosswalk_of(workspace), progress)
     builder.build()
     former = workspace.resolved / "redirects.parquet"
     builder.write_rows("redirects", pq.read_table(former, columns=["former", "entity"]).to_pylist())

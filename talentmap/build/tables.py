@@ -13,6 +13,7 @@ from talentmap.build.evidence import evidence
 from talentmap.build.homes import home_columns, homes
 from talentmap.build.inputs import Inputs
 from talentmap.build.places import place_rows, succession_rows
+from talentmap.build.review import review_pairs
 from talentmap.build.tiers import propose_tier
 from talentmap.fields import Crosswalk
 from talentmap.model.vocabularies import UNITS, vocabularies
@@ -27,11 +28,12 @@ FACTS = ("name", "homes", "institution", "areas", "works", "alma_lat", "orcid", 
 class TableBuilder:
     """Writes tables into one folder and keeps those that later ones are made of in the connection."""
 
-    def __init__(self, inputs: Inputs, folder: Path, crosswalk: Crosswalk, progress: Progress) -> None:
+    def __init__(self, inputs: Inputs, pairs: Path, folder: Path, crosswalk: Crosswalk, progress: Progress) -> None:
         self.inputs, self._folder, self._crosswalk, self._progress = inputs, folder, crosswalk, progress
+        self._pairs = pairs  # that resolution left for review
         self.counts: dict[str, int] = {}
 
-    def write(self, name: str, table: ir.Table, *, order: tuple[str, ...] = ()) -> None:
+    def write(self, name: str, table: ir.Table, *, order: tuple[Any, ...] = ()) -> None:
         """Write an expression as the table of this name."""
         with self._progress.step(f"build {name}") as step:
             path = self._folder / f"{name}.parquet"
@@ -223,6 +225,9 @@ class TableBuilder:
 
     def _ids(self) -> None:
         clusters = self.inputs.clusters
+        order = (ibis.desc("impact"), ibis.desc("score"), "a", "b")
+        orcids = people.single_values(self.inputs).select("scientist", "orcid")
+        self.write("review", review_pairs(self.inputs, self._pairs, orcids), order=order)
         self.write("source_ids", clusters.select("entity", "kind", "rule", source_id="subject"), order=("source_id",))
 
 

@@ -171,6 +171,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         first_seen=S,
         last_seen=S,
     ),
+    "review": _schema(a=S, b=S, left=S, right=S, score=F, reasons=S, impact=F),  # pairs to look at; reasons is JSON
     "redirects": _schema(former=S, entity=S),
     "source_ids": _schema(source_id=S, entity=S, kind=S, rule=S),
 }

@@ -143,6 +143,18 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         evidence("s-prize", "name", "Example Prize", "nobel", kind="award_received"),
         evidence("s-interest", "interest", "ion traps", "pages"),
     ],
+    "review": [
+        {
+            "a": LAN, "b": JONES, "left": "openalex:A1", "right": "x:A3", "score": 0.6, "impact": 2.4,
+            "reasons": '["initials agree; lan is only in one", "the same institution", "0 shared co-authors"]',
+        },
+        {"a": MING, "b": HUA, "left": "openalex:A2", "right": "openalex:A4", "score": 0.5, "impact": 1.2, "reasons": "[]"},
+    ],
+    "source_ids": [
+        {"source_id": source, "entity": row["id"], "kind": "scientist", "rule": "own"}
+        for row in SCIENTISTS
+        for source in row["source_ids"]
+    ],
     "redirects": [{"former": make_id("scientist", "old-lan"), "entity": LAN}],
 }  # fmt: skip
 

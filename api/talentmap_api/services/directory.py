@@ -15,7 +15,7 @@ from talentmap.search.works import Works
 from talentmap_api.services.facts import WorkItem
 from talentmap_api.services.filters import Listing
 from talentmap_api.services.items import make_item
-from talentmap_api.services.places import Institutions, Places
+from talentmap_api.services.places import Institutions, Places, name_of
 from talentmap_api.services.profile import Profile, read_profile
 from talentmap_api.services.reasons import Reasons
 from talentmap_api.services.results import (
@@ -206,6 +206,11 @@ class Directory:
         """Names of all topics, read once: there are some thousands."""
         rows = self.tables.rows(self.tables.table("topics").select("id", "name", "name_zh", "keywords"))
         return {row["id"]: row for row in rows}
+
+    def topic_names(self, scored: list[Row] | None, lang: str) -> list[str]:
+        """Names of a row's topics, the strongest first."""
+        ordered = sorted(scored or (), key=lambda entry: -(entry["score"] or 0))
+        return [name_of(topic, lang) for entry in ordered if (topic := self.topics.get(entry["id"]))]
 
     def titles(self, scientist: str) -> list[str]:
         """Titles of the person's works, at most two hundred."""

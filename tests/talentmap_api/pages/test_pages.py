@@ -219,3 +219,14 @@ def test_coverage_is_a_page(signed_in: TestClient):
     assert '<tr id="fact-birthplace">' in text
     assert "25%" in text.replace(" ", "") or "25.0%" in text
     assert "诺贝尔奖名录 1" in text
+
+
+def test_the_queue_shows_both_sides(signed_in: TestClient, ids):
+    text = page(signed_in, "/review?lang=zh")
+    assert "2 对待核对" in text
+    assert text.count('class="panel pair"') == 2
+    assert f'href="/scientists/{ids.jones}"' in text
+    assert 'data-left="openalex:A1" data-right="x:A3"' in text
+    for pair in (("openalex:A1", "x:A3"), ("openalex:A2", "openalex:A4")):
+        signed_in.post("/api/v1/judgements", json={"left": pair[0], "right": pair[1], "verdict": "different"})
+    assert "没有待核对的记录" in page(signed_in, "/review?lang=zh")
