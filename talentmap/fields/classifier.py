@@ -1,8 +1,9 @@
-"""Areas and directions of a work without topics: by the topics and terms nearest to its title and abstract.
+"""Areas and directions of a work without topics: by the topics and terms nearest to its title and abstract, and a second opinion.
 
 Nearness is the cosine of TF-IDF vectors (Salton and Buckley 1988, Information Processing & Management 24(5), 513-523). Trained on
 first use from the shipped topic table (names in both languages, keywords, summaries) and the lexicon's terms of the areas, in
-about two seconds; nothing is random. The constants were chosen on the works that `talentmap eval fields` measures.
+about two seconds; nothing is random. The second opinion (`linear`) also learned from labelled works; the constants were chosen
+on these, on texts it had not seen.
 """
 
 import csv
@@ -17,9 +18,11 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import scipy.sparse as sp
 
 from talentmap.fields.crosswalk import Crosswalk, Topic, crosswalk
+from talentmap.fields.linear import labels, shipped_linear
 from talentmap.fields.words import count_words
 from talentmap.model.vocabularies import ids, term
 from talentmap.names import has_han
@@ -28,7 +31,8 @@ from talentmap.search.lexicon import lexicon
 NEIGHBOURS, SHARPNESS, BATCH, SHOWN = 20, 4, 256, 3
 TERM = 0.5  # nearness of a term of the lexicon counts half
 FAR = 0.1  # neighbours so near weigh as much as the doubt that they mean anything
-LEAST = 0.35  # a guess below says nothing
+LEAST = 0.25  # a guess below says nothing
+OPINION = 0.4  # what the second opinion weighs; the rest is the neighbours'
 TITLE = 3.0  # a title's word counts so many times
 
 
@@ -71,10 +75,7 @@ def _of_area(area: str, vocabulary: str) -> Sequence[str]:
 @cache
 def known_texts() -> Known:
     """The shipped topics and terms, counted once a process."""
-    with files(__package__).joinpath("data", "topic_texts.csv.gz").open("rb") as raw:
-        texts = {row["topic"]: row for row in csv.DictReader(io.StringIO(gzip.decompress(raw.read()).decode(), newline=""))}
-    topics = tuple(crosswalk().topics)
-    counts = [_count_topic(crosswalk().topics[topic], texts[topic]) for topic in topics]
+    topics, counts = tuple(crosswalk().topics), topic_counts()
     seen = Counter(word for words in counts for word in words)
     columns = {word: number for number, word in enumerate(seen)}
     rarity = np.log(len(topics) / np.array(list(seen.values())))
@@ -84,6 +85,18 @@ def known_texts() -> Known:
     ]
     areas = tuple(one.area for one in concepts if one.area)
     return Known(topics, areas, columns, rarity, _vectors([*counts, *terms], columns, rarity))
+
+
+def topic_counts() -> list[Mapping[str, float]]:
+    """Counted words of each shipped topic, in the crosswalk's order."""
+    with files(__package__).joinpath("data", "topic_texts.csv.gz").open("rb") as raw:
+        texts = {row["topic"]: row for row in csv.DictReader(io.StringIO(gzip.decompress(raw.read()).decode(), newline=""))}
+    return [_count_topic(topic, texts[key]) for key, topic in crosswalk().topics.items()]
+
+
+def counted_texts(texts: Iterable[tuple[str, str]]) -> Iterator[Mapping[str, float]]:
+    """Counted words of titles and abstracts."""
+    return (_weigh(((title, TITLE), (abstract, 1.0))) for title, abstract in texts)
 
 
 def _count_topic(topic: Topic, text: Mapping[str, str]) -> Mapping[str, float]:
@@ -115,21 +128,33 @@ def _vectors(counts: Sequence[Mapping[str, float]], columns: Mapping[str, int], 
     return sp.diags(1 / np.where(lengths > 0, lengths, 1.0)) @ matrix
 
 
-def classify(texts: Iterable[tuple[str, str]], walk: Crosswalk) -> Iterator[Guess]:
-    """A guess for each title and abstract, in their order, by the scores of this crosswalk."""
+def classify(
+    texts: Iterable[tuple[str, str]], walk: Crosswalk, opinions: npt.NDArray[np.float32] | None = None
+) -> Iterator[Guess]:
+    """A guess for each title and abstract, in their order, by the scores of this crosswalk and a second opinion.
+
+    `opinions` (texts × labels) takes the place of the shipped one, for measuring.
+    """
     known = known_texts()
     scores = {vocabulary: known.scores(walk, vocabulary) for vocabulary in ("areas", "directions")}
-    source = iter(texts)
+    source, start = iter(texts), 0
     while batch := list(islice(source, BATCH)):
-        near = known.nearness([_weigh(((title, TITLE), (abstract, 1.0))) for title, abstract in batch])
-        yield from (_guess(row, known.topics, scores) for row in near)
+        counts = list(counted_texts(batch))
+        second = shipped_linear().scores(counts) if opinions is None else opinions[start : start + len(batch)]
+        start += len(batch)
+        yield from (_guess(*row, known.topics, scores) for row in zip(known.nearness(counts), second, strict=True))
 
 
-def _guess(near: Any, topics: Sequence[str], scores: Mapping[str, Any]) -> Guess:
+def _guess(near: Any, second: npt.NDArray[np.float32], topics: Sequence[str], scores: Mapping[str, Any]) -> Guess:
     order = np.argsort(-near, kind="stable")[:NEIGHBOURS]
     weights = near[order] ** SHARPNESS
     shares = weights / (weights.sum() + FAR**SHARPNESS)
-    found = {name: dict(zip(ids(name), map(float, shares @ table[order]), strict=True)) for name, table in scores.items()}
-    kept = {name: {label: round(s, 3) for label, s in values.items() if s >= LEAST} for name, values in found.items()}
+    values = np.concatenate([shares @ scores[name][order] for name in ("areas", "directions")])
+    said = near.max() > 0  # a text without a known word is about nothing
+    blended = ((1 - OPINION) * values + OPINION * second) * said
+    kept: dict[str, dict[str, float]] = {"areas": {}, "directions": {}}
+    for (vocabulary, label), value in zip(labels(), blended.tolist(), strict=True):
+        if value >= LEAST:
+            kept[vocabulary][label] = round(value, 3)
     named = [topics[number] for number in order if number < len(topics) and near[number] > 0]
     return Guess(kept["areas"], kept["directions"], tuple(named[:SHOWN]))

@@ -1,17 +1,17 @@
 """Precision, recall and F1 of labels, and how good the crosswalk and the text classifier are on labelled topics and works."""
 
 import csv
-import gzip
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
 
-import orjson
+import numpy as np
+import numpy.typing as npt
 
-from talentmap.errors import ConfigurationError
 from talentmap.fields.classifier import classify
 from talentmap.fields.crosswalk import Crosswalk
+from talentmap.fields.training import unseen
+from talentmap.fields.works import LabelledWork, labelled_works
 from talentmap.model.vocabularies import ids
 
 SUPPORT = 50  # an area with fewer labelled works is shown, but is no part of the mean
@@ -70,54 +70,21 @@ def gold_pairs(path: Path, walk: Crosswalk, part: str, vocabulary: str) -> list[
     return [({*row[vocabulary].split(";")} - {""}, walk.counted(row["topic"], vocabulary)) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledWork:
-    """A work whose own topic says what it is about."""
-
-    title: str
-    abstract: str
-    topic: str
-
-
-def labelled_works(folder: Path) -> Iterator[LabelledWork]:
-    """Works with title and topic in a folder of OpenAlex records: API objects (.jsonl.gz) and exported sheets (.csv.gz)."""
-    paths = [*folder.rglob("works.jsonl.gz"), *folder.rglob("*.csv.gz")]
-    if not paths:
-        raise ConfigurationError(f"no works in {folder}: neither works.jsonl.gz nor *.csv.gz")
-    seen: set[str] = set()
-    for path in sorted(paths):
-        with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-            for row in _objects(lines) if path.name.endswith(".jsonl.gz") else _sheet(lines):
-                if row["title"] and row["topic"] and row["id"] not in seen:
-                    seen.add(row["id"])
-                    yield LabelledWork(row["title"], row["abstract"] or "", row["topic"].rpartition("/")[2])
-
-
-def _objects(lines: TextIO) -> Iterator[Mapping[str, Any]]:
-    for line in lines:
-        work = orjson.loads(line)
-        places = sorted((at, word) for word, spots in (work.get("abstract_inverted_index") or {}).items() for at in spots)
-        topic = (work.get("primary_topic") or {}).get("id")
-        yield {"id": work["id"], "title": work["title"], "abstract": " ".join(word for _, word in places), "topic": topic}
-
-
-def _sheet(lines: TextIO) -> Iterator[Mapping[str, Any]]:
-    rows = csv.DictReader(lines)
-    names = set(rows.fieldnames or ())
-    topic = next((name for name in ("topic_id", "primary_topic.id") if name in names), None)
-    abstract = next((name for name in ("abstract_text", "abstract") if name in names), None)
-    if topic and abstract and {"id", "title"} <= names:
-        yield from ({"id": r["id"], "title": r["title"], "abstract": r[abstract], "topic": r[topic]} for r in rows)
-
-
-def work_pairs(works: Sequence[LabelledWork], walk: Crosswalk) -> dict[str, list[tuple[Labels, Labels]]]:
+def work_pairs(
+    works: Sequence[LabelledWork], walk: Crosswalk, opinions: npt.NDArray[np.float32]
+) -> dict[str, list[tuple[Labels, Labels]]]:
     """What the works' own topics count for and what their texts seem to be about, by vocabulary."""
-    known = [work for work in works if walk.topic(work.topic)]
-    guesses = list(classify(((work.title, work.abstract) for work in known), walk))
+    guesses = list(classify(((work.title, work.abstract) for work in works), walk, opinions))
     return {
-        "areas": [(walk.areas(work.topic), guess.areas) for work, guess in zip(known, guesses, strict=True)],
-        "directions": [(walk.directions(work.topic), guess.directions) for work, guess in zip(known, guesses, strict=True)],
+        "areas": [(walk.areas(work.topic), guess.areas) for work, guess in zip(works, guesses, strict=True)],
+        "directions": [(walk.directions(work.topic), guess.directions) for work, guess in zip(works, guesses, strict=True)],
     }
+
+
+UNSEEN: Mapping[str, Callable[[LabelledWork], str]] = {
+    "other works of their topics seen": lambda work: work.title.casefold(),
+    "no work of their topic seen": lambda work: work.topic,
+}
 
 
 def report(gold: Path, records: Path | None, walk: Crosswalk) -> Iterator[str]:
@@ -130,10 +97,11 @@ def report(gold: Path, records: Path | None, walk: Crosswalk) -> Iterator[str]:
     same = " and ".join(f"{value:.3f}" for value in agreed)
     yield f"\nGold topics that the same reader reviewed with these labels at hand: {same}; no evidence that it is right."
     if records:
-        works = list(labelled_works(records))
-        for vocabulary, pairs in work_pairs(works, walk).items():
-            found = measure(pairs, ids(vocabulary))
-            yield from _table(f"{len(pairs):,} works by their text against their own topic, {vocabulary}", found, SUPPORT)
+        works = [work for work in labelled_works(records) if walk.topic(work.topic)]
+        for how, key in UNSEEN.items():
+            for vocabulary, pairs in work_pairs(works, walk, unseen(works, walk, key)).items():
+                title = f"{len(pairs):,} works by their text against their own topic ({how}), {vocabulary}"
+                yield from _table(title, measure(pairs, ids(vocabulary)), SUPPORT)
 
 
 def _table(title: str, measures: Sequence[Measure], support: int) -> Iterator[str]:
