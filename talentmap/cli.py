@@ -143,6 +143,23 @@ def serve(
     start(workspace, settings, demo=demo, host=host or settings.host, port=port or settings.port)
 
 
+@app.command(rich_help_panel="Look and serve")
+def review(
+    user: Annotated[
+        str | None, typer.Option("--as", help="Account that gives the verdicts; without it the queue is only shown.")
+    ] = None,
+    most: Annotated[int, typer.Option(min=1, max=1000, help="How many pairs.")] = 20,
+    home: Home = None,
+) -> None:
+    """Records that may be one person, the most important first: look, and decide."""
+    from talentmap_api.reviewing import review as start
+
+    settings, workspace = _settings(home)
+    judged = start(workspace, settings, user=user, most=most, ask=typer.prompt, say=_say)
+    if user:
+        _say(f"{judged:,} judged; they apply from the next talentmap run")
+
+
 @app.command(rich_help_panel="Try it out")
 def sample(
     directory: Annotated[Path, typer.Argument(help="Folder to write; must not hold anything else.")],

@@ -9,7 +9,19 @@ from fastapi.security import HTTPBearer
 from talentmap.search import open_index
 from talentmap.workspace import Workspace
 from talentmap_api.pages import install_pages
-from talentmap_api.routes import coverage, docs, health, maps, matching, review, scientists, searches, shortlists, vocabularies
+from talentmap_api.routes import (
+    coverage,
+    docs,
+    health,
+    maps,
+    matching,
+    review,
+    scientists,
+    searches,
+    shortlists,
+    statements,
+    vocabularies,
+)
 from talentmap_api.routes.problems import install_problems
 from talentmap_api.routes.requests import known_parameters
 from talentmap_api.security.demo import set_demo
@@ -28,6 +40,7 @@ ROUTERS = (
     vocabularies.router,
     coverage.router,
     review.router,
+    statements.router,
     health.router,
     docs.router,
 )

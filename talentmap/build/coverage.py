@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
-from talentmap.model.kinds import SCIENTIST
+from talentmap.model.kinds import NEEDS, SCIENTIST
 
 RECENT_YEARS = 5
 
@@ -109,7 +109,7 @@ READERS: Mapping[str, Callable[[Known], ir.Table]] = {
     "areas": lambda known: known.by_works(known.table("in_area")),
     "topics": lambda known: known.by_works(known.table("works_on")),
     "developments": lambda known: known.by_works(_everybody(known), known.newest_year() - RECENT_YEARS + 1),
-    "needs": lambda known: known.told("need"),
+    "needs": lambda known: known.told(*NEEDS),
     "team": _team,
     "honours": lambda known: known.stated(known.table("received")),
     "chinese_name": _chinese_name,

@@ -11,12 +11,12 @@ import ibis.expr.types as ir
 
 from talentmap.build.inputs import Inputs
 from talentmap.build.network import LARGE, NEWEST
-from talentmap.model.kinds import INSTITUTION
+from talentmap.model.kinds import INSTITUTION, LEADS, LEADS_NOT, SCIENTIST
 
 YEARS = 5  # what counts as lately
 REPEATED, REPEATED_LATELY = 3, 2  # works together: in all, or all of them lately
 LED = 0.4  # of the works together the leader signed so much in the last place
-LEADS = 3  # works lately in the last place make a leader
+LEADER_WORKS = 3  # works lately in the last place make a leader
 STUDENT_YEARS, SENIOR_YEARS = 7, 5  # since a student's first work; between the first works of both
 GONE_YEARS = 3  # without a work together
 
@@ -39,15 +39,39 @@ def team_of(inputs: Inputs, careers: ir.Table, now: int) -> ir.Table:
     )
     proposed = known.mutate(role=role).filter(lambda t: t.role.notnull()).rename(given="institution")
     ours = inputs.clusters.filter(inputs.clusters.kind == INSTITUTION).select(given="subject", institution="entity")
-    return proposed.left_join(ours, "given").select(
-        "scientist", "member", "role", "works", "led", "first", "last", "institution", "evidence", confirmed=ibis.literal(False)
+    found = proposed.left_join(ours, "given").select(
+        "scientist", "member", "role", "works", "led", "first", "last", "institution", "evidence"
     )
+    return _as_officers_say(found, inputs)
+
+
+def _as_officers_say(found: ir.Table, inputs: Inputs) -> ir.Table:
+    """Whom an officer calls a member is confirmed, whom one calls none is left out; the latter outranks."""
+    confirmed, rejected = (_word(inputs, prop) for prop in (LEADS, LEADS_NOT))
+    both = found.outer_join(confirmed, ["scientist", "member"])
+    told = both.mutate(
+        scientist=ibis.coalesce(both.scientist, both.scientist_right),
+        member=ibis.coalesce(both.member, both.member_right),
+        confirmed=both.scientist_right.notnull(),
+        role=both.role.fill_null("member"),
+        works=both.works.fill_null(0),
+    ).drop("scientist_right", "member_right")
+    return told.anti_join(rejected, ["scientist", "member"])
+
+
+def _word(inputs: Inputs, prop: str) -> ir.Table:
+    """`scientist, member` of the statements with this property."""
+    said = inputs.statements.filter((inputs.statements.kind == SCIENTIST) & (inputs.statements.prop == prop))
+    people = inputs.clusters.filter(inputs.clusters.kind == SCIENTIST)
+    named = said.select("subject", "value").join(people.select("subject", scientist="entity"), "subject")
+    pairs = named.join(people.select(value="subject", member="entity"), "value").select("scientist", "member")
+    return pairs.filter(lambda t: t.scientist != t.member).distinct()
 
 
 def _together(inputs: Inputs, careers: ir.Table, now: int) -> ir.Table:
     """What each leader signed with each other author: at least two works, the leader last in many, one institution shared."""
     rows = inputs.authored.filter((inputs.authored.authors > 1) & (inputs.authored.authors <= LARGE))
-    leaders = careers.filter(careers.led_5y >= LEADS).select("scientist")
+    leaders = careers.filter(careers.led_5y >= LEADER_WORKS).select("scientist")
     left = rows.select("work", "year", "authors", "scientist", "position", "institutions").semi_join(leaders, "scientist")
     right = rows.select("work", member="scientist", place="position", theirs="institutions")
     both = left.join(right, "work").filter(lambda t: t.scientist != t.member)

@@ -10,6 +10,10 @@ AFFILIATION = "affiliation"
 EDUCATION = "education"
 AWARD_RECEIVED = "award_received"
 
+NEEDS = tuple(f"need_{kind}" for kind in ("equipment", "funding", "team", "students", "ip"))
+LEADS, LEADS_NOT = "leads", "leads_not"  # the value is a source id of the member
+OFFICERS_OWN = (*NEEDS, LEADS, LEADS_NOT)
+
 PROPS: dict[str, frozenset[str]] = {
     SCIENTIST: frozenset(
         # native_of: the source's own native-place field (籍贯); biography: prose from which hometown is extracted
@@ -28,6 +32,7 @@ PROPS: dict[str, frozenset[str]] = {
             "interest",
             "same_as",
             "fictional",
+            *OFFICERS_OWN,
         ]
     ),
     INSTITUTION: frozenset(

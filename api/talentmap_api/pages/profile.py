@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from talentmap.errors import GraphError
+from talentmap.model.vocabularies import vocabularies
 from talentmap_api.pages.charts import network_chart, year_chart
 from talentmap_api.pages.doubts import doubts_of
 from talentmap_api.pages.language import language
@@ -18,7 +19,9 @@ from talentmap_api.routes.requests import current_person
 from talentmap_api.services.facts import Evidence, Fact, Section
 from talentmap_api.services.filters import one_of, whole_number
 from talentmap_api.services.profile import Profile
+from talentmap_api.services.statements import read_stated
 from talentmap_api.services.works import NEWEST, WORK_SORTS
+from talentmap_api.workplace.judgements import read_officer_statements
 
 router = APIRouter(prefix="/scientists", include_in_schema=False)
 NETWORK_MOST = 50
@@ -53,8 +56,10 @@ def profile_page(request: Request, scientist: str) -> Response:
     served, lang = directory(request), language(request)
     profile = served.profile(current_person(served, scientist), lang)
     said = [one.statement for part in profile.sections for fact in part.facts for one in fact.evidence if one.statement]
-    doubts = doubts_of(request.app.state.database, said)
-    return render(request, "profile.html", doubts=doubts, **_context(profile, lang))
+    database = request.app.state.database
+    stated = read_stated(served, profile.id, read_officer_statements(database), lang)
+    words: dict[str, Any] = {"doubts": doubts_of(database, said), "stated": stated, "need_kinds": vocabularies()["needs"]}
+    return render(request, "profile.html", **words, **_context(profile, lang))
 
 
 @router.get("/{scientist}/works", response_class=HTMLResponse)

@@ -69,6 +69,13 @@ def find_user(session: Session, name: str) -> User | None:
     return session.scalar(select(User).where(User.name == name))
 
 
+def find_account(database: Database, name: str) -> Account | None:
+    """The account of this name, if there is one."""
+    with database.reading() as session:
+        user = find_user(session, name)
+        return to_account(user) if user else None
+
+
 def check_password(database: Database, name: str, password: str) -> Account | None:
     """The account if name and password are right; takes as long for a name that does not exist."""
     with database.reading() as session:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from talentmap.model.kinds import NEEDS
 from talentmap.model.vocabularies import label
 from talentmap.model.wording import DEGREES, POSTS, localised
 from talentmap_api.services.facts import Fact
@@ -153,9 +154,13 @@ def developments(reading: Reading) -> list[Fact]:
     ]
 
 
-def needs(_reading: Reading) -> list[Fact]:
-    """科研需求: no source of this release states them, so the section says where we looked."""
-    return []
+def needs(reading: Reading) -> list[Fact]:
+    """科研需求: what officers recorded and the person told, in the vocabulary's order."""
+    stated = [(kind, value, said) for kind in NEEDS for value, said in sorted(reading.evidence.stating(kind).items())]
+    return [
+        reading.fact(kind, number, value, said, kind_label=label("needs", kind, reading.lang))
+        for number, (kind, value, said) in enumerate(stated, 1)
+    ]
 
 
 def honours(reading: Reading) -> list[Fact]:

@@ -25,3 +25,19 @@ doubt.querySelector("form[data-doubt]").addEventListener("submit", async (event)
   event.target.reset();
   toast(t("js.doubt_kept"));
 });
+
+// what an officer states by hand: who is in the team, what the person needs; it applies from the next release
+async function state(path, given) {
+  await call("POST", `/api/v1/scientists/${id}/statements${path}`, given);
+  location.reload();
+}
+document.addEventListener("click", (event) => {
+  const stated = event.target.closest("[data-state]");
+  if (stated) state("", { prop: stated.dataset.state, value: stated.dataset.value });
+  const taken = event.target.closest("[data-unstate]");
+  if (taken) state("/withdraw", { prop: taken.dataset.unstate, value: taken.dataset.value });
+});
+document.querySelector("form[data-need]")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  state("", Object.fromEntries(new FormData(event.target)));
+});

@@ -1,13 +1,15 @@
 """Judgements and officers' statements: added, listed, exported for a run; never changed."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 
 from talentmap.model.judgements import JUDGEMENTS, STATEMENTS, Judgement, OfficerStatement
+from talentmap.model.statements import Statement
 from talentmap.settings import Settings
 from talentmap.tables.files import write_table
+from talentmap.tables.officers import SOURCE
 from talentmap.workspace import Workspace
 from talentmap_api.security.accounts import Account
 from talentmap_api.workplace.audit import record
@@ -32,6 +34,12 @@ def state_value(database: Database, account: Account, stated: OfficerStatement) 
     with database.writing() as session:
         session.add(OfficerStatementRow(**values))
         record(session, account.id, "statement.add", stated.subject, {"prop": stated.prop})
+
+
+def withdraw(database: Database, account: Account, stated: OfficerStatement) -> None:
+    """Take an officer's statement back; it is gone from the next release."""
+    made = Statement(stated.subject, stated.kind, stated.prop, stated.value, SOURCE, stated.lang)
+    state_value(database, account, replace(stated, withdraws=made.id))
 
 
 def read_judgements(database: Database) -> list[Judgement]:

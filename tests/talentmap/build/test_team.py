@@ -25,6 +25,7 @@ class Signed:
 
     def __init__(self) -> None:
         self.rows: list[dict[str, Any]] = []
+        self.said: list[tuple[str, str, str]] = []
         self.works = 0
 
     def __call__(self, year: int, *authors: str, times: int = 1, at: dict[str, str] | None = None) -> None:
@@ -37,8 +38,15 @@ class Signed:
 
     def teams(self) -> dict[tuple[str, str], dict[str, Any]]:
         con = ibis.duckdb.connect()
-        clusters = pa.table({"subject": ["home", "away"], "entity": ["tm:home", "tm:away"], "kind": ["institution"] * 2})
-        tables = {"authored": pa.Table.from_pylist(self.rows, AUTHORED), "clusters": clusters}
+        people = sorted({row["scientist"] for row in self.rows} | {"new"})
+        clusters = [{"subject": one, "entity": f"tm:{one}", "kind": "institution"} for one in ("home", "away")]
+        clusters += [{"subject": f"src:{one}", "entity": one, "kind": "scientist"} for one in people]
+        said = [{"subject": f"src:{a}", "kind": "scientist", "prop": prop, "value": f"src:{b}"} for a, prop, b in self.said]
+        tables = {
+            "authored": pa.Table.from_pylist(self.rows, AUTHORED),
+            "clusters": pa.Table.from_pylist(clusters),
+            "statements": pa.Table.from_pylist(said, pa.schema([(n, pa.string()) for n in ("subject", "kind", "prop", "value")])),
+        }
         inputs: Any = SimpleNamespace(con=con, **{name: con.create_table(name, table) for name, table in tables.items()})
         found = team_of(inputs, careers(inputs, NOW), NOW).to_pyarrow().to_pylist()
         return {(row["scientist"], row["member"]): row for row in found}
@@ -95,3 +103,14 @@ def test_of_two_leaders_the_one_who_signs_last_leads(signed: Signed) -> None:
     teams = signed.teams()
     assert ("boss", "second") in teams
     assert ("second", "boss") not in teams
+
+
+def test_an_officers_word_outranks_what_was_found(signed: Signed) -> None:
+    signed(2024, "sure", "boss", times=3)
+    signed(2024, "wrong", "boss", times=3)
+    signed.said = [("boss", "leads", "sure"), ("boss", "leads", "new"), ("boss", "leads_not", "wrong"), ("boss", "leads", "boss")]
+    teams = {member: row for (leader, member), row in signed.teams().items() if leader == "boss"}
+    assert (teams["sure"]["confirmed"], teams["sure"]["works"], teams["sure"]["role"]) == (True, 3, "student")
+    assert (teams["new"]["confirmed"], teams["new"]["works"], teams["new"]["role"]) == (True, 0, "member")
+    assert teams["somebody"]["confirmed"] is False
+    assert not teams.keys() & {"wrong", "boss"}

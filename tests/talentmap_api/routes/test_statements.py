@@ -1,0 +1,57 @@
+"""What officers state of a person by hand: research needs and the team."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from talentmap_api.workplace.database import Database
+from talentmap_api.workplace.judgements import read_officer_statements
+
+
+def path(ids: SimpleNamespace, tail: str = "") -> str:
+    return f"/api/v1/scientists/{ids.lan}/statements{tail}?lang=zh"
+
+
+def labels(answer: Any) -> list[str]:
+    return [one["label"] for one in answer.json()]
+
+
+def test_a_need_is_kept_shown_and_taken_back(client: TestClient, ids: SimpleNamespace, database: Database) -> None:
+    need = {"prop": "need_equipment", "value": "稀释制冷机一台"}
+    made = client.post(path(ids), json=need)
+    assert (made.status_code, labels(made)) == (201, ["设备与平台：稀释制冷机一台"])
+    assert (made.json()[0]["by"], made.json()[0]["applies"]) == ("officer", False)
+    assert labels(client.get(path(ids))) == ["设备与平台：稀释制冷机一台"]
+    assert labels(client.post(path(ids, "/withdraw"), json=need)) == []
+    assert labels(client.post(path(ids), json=need)) == ["设备与平台：稀释制冷机一台"]
+    assert [bool(one.withdraws) for one in read_officer_statements(database)] == [False, True, False]
+
+
+def test_a_member_is_confirmed_or_refused_but_not_both(client: TestClient, ids: SimpleNamespace) -> None:
+    assert labels(client.post(path(ids), json={"prop": "leads", "value": ids.ming})) == ["确认为团队成员：明某某"]
+    assert labels(client.post(path(ids), json={"prop": "leads_not", "value": ids.ming})) == ["不是团队成员：明某某"]
+    assert labels(client.post(path(ids, "/withdraw"), json={"prop": "leads_not", "value": ids.ming})) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"prop": "born_in", "value": "四川"}, 422),
+        ({"prop": "need_family", "value": "x"}, 422),
+        ({"prop": "need_funding", "value": ""}, 422),
+        ({"prop": "leads", "value": "tm:paaaaaaaaaaaa"}, 404),
+    ],
+)
+def test_other_words_are_refused(client: TestClient, ids: SimpleNamespace, body: dict[str, str], status: int) -> None:
+    assert client.post(path(ids), json=body).status_code == status
+
+
+def test_the_profile_offers_both(signed_in: TestClient, ids: SimpleNamespace) -> None:
+    signed_in.post(path(ids), json={"prop": "need_funding", "value": "<b>启动经费</b>"})
+    text = signed_in.get(f"/scientists/{ids.lan}?lang=zh", headers={"Accept": "text/html"}).text
+    assert "科研经费：&lt;b&gt;启动经费&lt;/b&gt;" in text
+    assert "下一版生效" in text
+    assert f'data-state="leads" data-value="{ids.ming}"' in text
+    assert '<option value="need_ip">知识产权与转化</option>' in text
