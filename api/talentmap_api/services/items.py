@@ -70,10 +70,10 @@ def _reasons(row: Row, homes: list[Home], wanted: Filter, places: Places, lang: 
     if wanted.tier and row.get("tier") in wanted.tier:
         found.append(Reason(kind="tier", label=tier_label(row["tier"], lang)))
     if recent := row.get("works_5y"):
-        text = f"近五年 {recent:,} 篇" if zh else f"{recent:,} works in five years"
+        text = f"近五年 {recent:,} 篇" if zh else f"{_works(recent)} in five years"
         found.append(Reason(kind="recent", label=text))
     elif works := row.get("works"):
-        text = f"成果 {works:,} 篇" if zh else f"{works:,} works"
+        text = f"成果 {works:,} 篇" if zh else _works(works)
         found.append(Reason(kind="works", label=text))
     return found
 
@@ -88,6 +88,10 @@ def _field_reasons(row: Row, wanted: Filter, lang: str) -> list[Reason]:
             if entry["id"] in asked:
                 works = entry.get("works")
                 name = label(vocabulary, entry["id"], lang, short=True)
-                count = "" if not works else f" {works:,} 篇" if lang == "zh" else f": {works:,} works"
+                count = "" if not works else f" {works:,} 篇" if lang == "zh" else f": {_works(works)}"
                 found.append(Reason(kind=kind, label=name + count))
     return found
+
+
+def _works(count: int) -> str:
+    return "1 work" if count == 1 else f"{count:,} works"

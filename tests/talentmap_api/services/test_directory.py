@@ -90,3 +90,9 @@ def test_a_former_institution_is_told_with_its_years(served: Directory, ids: Sim
         "曾在或兼在 示例重庆大学 讲师 1999–2009"
     ]
     assert why(served, Filter(institution=(ids.mit,)), "en", "institution") == []
+
+
+def test_one_work_is_no_works(served: Directory, ids: SimpleNamespace) -> None:
+    labels = {item.id: [reason.label for reason in item.why] for item in served.search(Listing(Filter()), "en").items}
+    assert labels[ids.jones] == ["1 work"]
+    assert labels[ids.ming] == ["2 works"]
