@@ -7,6 +7,7 @@ from tantivy import Query
 
 from talentmap.rank.demand import Demand
 from talentmap.search import SearchIndex
+from talentmap.search.aggregation import side_by_side
 from talentmap.search.lexicon import Concept
 from talentmap.search.queries import alternatives, both, one_of, preferring
 
@@ -27,8 +28,9 @@ def retrieve(index: SearchIndex, demand: Demand, concepts: Sequence[Concept], ar
     """People who fit `must`: the best by text and the best by areas, homes and standing."""
     must = Query.const_score_query(index.query(demand.must), 0.0)
     text = _text(concepts)
+    waiting = side_by_side().submit(index.best, _wish(must, demand, areas), BY_WISH, weighted=True)
     by_text = index.best(both(text, [must]), BY_TEXT) if text else []
-    wished = index.best(_wish(must, demand, areas), BY_WISH, weighted=True)
+    wished = waiting.result()
     scores = {hit.id: hit.score for hit in by_text}
     others = [hit for hit in wished if hit.id not in scores]
     if text and len(by_text) == BY_TEXT and others:

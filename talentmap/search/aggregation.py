@@ -32,7 +32,7 @@ def count_facets(
     passes = [(both(text, filters.values()), columns) for columns in _halves(dict(_columns(free)))]
     passes += [(others[facet], {facet: (facet,)}) for facet in taken]
     found: Facets = {}
-    for answer in _side_by_side().map(lambda one: _terms(searcher, *one), passes):
+    for answer in side_by_side().map(lambda one: _terms(searcher, *one), passes):
         found |= answer
     for facet in taken:
         found[facet] += _missing(searcher, others[facet], facet, chosen[facet], found[facet])
@@ -56,9 +56,9 @@ def _columns(facets: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 @cache
-def _side_by_side() -> ThreadPoolExecutor:
+def side_by_side() -> ThreadPoolExecutor:
     """Threads of this process for passes over the index, which count without Python's lock."""
-    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="facets")
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="search")
 
 
 def _terms(searcher: Searcher, query: Query, columns: Mapping[str, Sequence[str]]) -> Facets:
