@@ -7,7 +7,9 @@ from talentmap.places import locate
 _SHORT = {"川渝": ("51", "50"), "川": ("51",), "渝": ("50",)}
 _CHINESE = re.compile(r"(川渝|[一-鿿]{2,8}|[川渝])籍|(四川|重庆|川渝)人(?![一-鿿]*大学|民)")
 _ENGLISH = re.compile(
-    r"\b(?:from|native of|natives of|born in)\s+(Sichuan|Chongqing)(?:\s+(?:or|and)\s+(Sichuan|Chongqing))?\b", re.I
+    r"(?<!\bnot )(?<!\bno )(?<!\bexcept )(?<!\bexcluding )"
+    r"\b(?:from|native of|natives of|born in)\s+(Sichuan|Chongqing)(?:\s+(?:or|and)\s+(Sichuan|Chongqing))?\b",
+    re.IGNORECASE,
 )
 _NOT = re.compile(r"[非不勿未无][一-鿿]?$")  # 非川籍, 不要四川籍: whoever is turned away is not wished for
 _NAMES = {"sichuan": "51", "chongqing": "50"}

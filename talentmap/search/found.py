@@ -1,7 +1,7 @@
 """What of a query a text speaks of: the reason why somebody was found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from talentmap.names.script import has_han
@@ -15,12 +15,12 @@ _HINT = 4  # letters of a stem that every form of the word begins with
 
 @dataclass(frozen=True)
 class Wish:
-    """One thing asked for, as typed and in the ways it may be said; `field` says where, None is anywhere."""
+    """One thing asked for, as typed and in the ways it may be said; `must` is false for one of several alternatives."""
 
     label: str
     tokens: tuple[str, ...]
-    field: str | None
     ways: tuple[Parts, ...]
+    must: bool = True
 
     def speaks(self, text: str) -> bool:
         """Whether the text says it in one of the ways."""
@@ -48,7 +48,8 @@ def _wishes(text: str) -> Iterable[Wish]:
         if len(group) > 1:
             yield _wish(joined(group), apart=True)
         else:
-            yield from (_wish(option) for option in group[0].options)
+            alone = len(group[0].options) == 1
+            yield from (replace(_wish(option), must=alone) for option in group[0].options)
 
 
 def _wish(phrase: Phrase, *, apart: bool = False) -> Wish:
@@ -57,4 +58,4 @@ def _wish(phrase: Phrase, *, apart: bool = False) -> Wish:
     own: Parts = tuple((word,) for word in words) if apart else ((" ".join(words),),)
     others = other_words(phrase)
     label = ("" if all(map(has_han, phrase.tokens)) else " ").join(phrase.tokens)
-    return Wish(label, phrase.tokens, phrase.field, (own, others) if others else (own,))
+    return Wish(label, phrase.tokens, (own, others) if others else (own,))

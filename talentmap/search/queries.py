@@ -20,6 +20,7 @@ _OUTSIDE = re.compile(r"tm:p[a-z2-7]{12}|(openalex:)?a\d{4,}|(\d{4}-){3}\d{3}[\d
 FIRST_YEAR, LAST_YEAR = 1500, 2200
 _LONGEST_NAME = 5  # characters
 _OTHERWISE = 0.5  # weight of a term in other words than typed
+_TOGETHER = 2.0  # weight of a term's words side by side, on top of each word's own
 _READ_AS = 0.3  # weight of people whose name is only read like the characters asked for
 
 
@@ -109,7 +110,9 @@ def _group(group: tuple[Clause, ...]) -> Query:
     if len(group) == 1:
         return _clause(group[0])
     every = Query.boolean_query([(Occur.Must, _clause(clause)) for clause in group])
-    return Query.disjunction_max_query([every, *_otherwise(joined(group))], 0.1)
+    either = Query.disjunction_max_query([every, *_otherwise(joined(group))], 0.1)
+    together = Query.boost_query(_tokens("text", joined(group).tokens), _TOGETHER)
+    return Query.boolean_query([(Occur.Must, either), (Occur.Should, together)])
 
 
 def _clause(clause: Clause) -> Query:

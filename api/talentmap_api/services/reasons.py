@@ -41,7 +41,11 @@ class Reasons:
         found = [*self._titles(row, wish), *self._topics(row, wish)]
         if found:
             return f"{quoted}见于{'、'.join(found)}" if zh else f"{quoted} in {' and '.join(found)}"
-        return f"{quoted}见于关键词、研究兴趣或其他姓名" if zh else f"{quoted} in keywords, interests or other names"
+        if not wish.must:
+            return None
+        return (
+            f"{quoted}见于题名、关键词、研究兴趣或其他姓名" if zh else f"{quoted} in titles, keywords, interests or other names"
+        )
 
     def _topics(self, row: Row, wish: Wish) -> list[str]:
         topics = [self._directory.topics.get(entry["id"]) for entry in row.get("topics") or ()]

@@ -22,6 +22,8 @@ from talentmap.rank import home_wish
         ("非川渝籍人才", ()),
         ("不要四川籍", ()),
         ("不限籍贯", ()),
+        ("a battery expert, not from Sichuan", ()),
+        ("anybody except from Chongqing", ()),
         ("", ()),
     ],
 )

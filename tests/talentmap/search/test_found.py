@@ -35,3 +35,11 @@ def test_each_word_is_a_wish_and_a_term_is_one() -> None:
 def test_any_text_may_be_asked(q: str) -> None:
     for wish in wishes(q):
         assert wish.speaks(wish.label)
+
+
+def test_one_of_several_alternatives_need_not_hold() -> None:
+    assert [(wish.label, wish.must) for wish in wishes("ion OR 离子阱 chip")] == [
+        ("ion", False),
+        ("离子阱", False),
+        ("chip", True),
+    ]

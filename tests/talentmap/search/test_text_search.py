@@ -169,3 +169,7 @@ def test_terms_are_found_in_other_words_and_other_characters(terms: SearchIndex,
 
 def test_the_words_as_typed_come_first(terms: SearchIndex) -> None:
     assert terms.search(Filter(q="deep neural network")).hits[0].row["name"] == "Dan"
+
+
+def test_a_terms_words_side_by_side_come_before_the_words_apart(terms: SearchIndex) -> None:
+    assert [hit.row["name"] for hit in terms.search(Filter(q="machine learning")).hits] == ["Ada", "Cai"]
