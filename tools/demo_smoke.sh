@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 port=${PORT:-8791}
 log=$(mktemp)
+if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then echo "demo: port $port is taken; PORT= names another"; exit 1; fi
 setsid make demo PORT="$port" >"$log" 2>&1 &
 group=$!
 stop() { kill -- "-$group" 2>/dev/null || true; wait "$group" 2>/dev/null || true; }
