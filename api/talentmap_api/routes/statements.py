@@ -1,9 +1,10 @@
 """`/api/v1/scientists/{id}/statements`: what officers state of a person by hand."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from pydantic import Field
 
 from talentmap.model.judgements import OfficerStatement
@@ -11,11 +12,20 @@ from talentmap.model.kinds import LEADS, LEADS_NOT, SCIENTIST
 from talentmap_api.routes.documented import listing_parameters
 from talentmap_api.routes.requests import AnswerLang, ServedDirectory, SignedInAccount, Workplace, current_person
 from talentmap_api.routes.shortlists import Body
-from talentmap_api.services.statements import StatedAnswer, checked_value, in_force, read_stated, subject_of
+from talentmap_api.services.statements import (
+    StatedAnswer,
+    check_prop,
+    checked_value,
+    in_force,
+    read_stated,
+    shown_value,
+    subject_of,
+)
 from talentmap_api.workplace.judgements import read_officer_statements, state_value, withdraw
 
 router = APIRouter(prefix="/api/v1/scientists", tags=["statements"])
 _OTHER = {LEADS: LEADS_NOT, LEADS_NOT: LEADS}
+_DOCUMENTED = listing_parameters(("lang",))
 
 
 class NewStatement(Body):
@@ -26,49 +36,59 @@ class NewStatement(Body):
     reason: str = Field(default="", max_length=2000)
 
 
-@router.get("/{scientist}/statements", openapi_extra=listing_parameters(("lang",)))
-def list_statements(scientist: str, directory: ServedDirectory, database: Workplace, lang: AnswerLang) -> list[StatedAnswer]:
+@dataclass(frozen=True)
+class Stated:
+    """What officers say of the person that a path names, and who asks."""
+
+    person: str
+    directory: ServedDirectory
+    database: Workplace
+    account: SignedInAccount
+    lang: AnswerLang
+
+    def answers(self) -> list[StatedAnswer]:
+        """What is stated now."""
+        return read_stated(self.directory, self.person, read_officer_statements(self.database), self.lang)
+
+    def take_back(self, prop: str, value: str) -> None:
+        """Withdraw each statement of that value, whichever source ids it names."""
+        shown = shown_value(self.directory, prop, value)
+        for one in in_force(self.directory, self.person, read_officer_statements(self.database)):
+            if one.prop == prop and shown_value(self.directory, prop, one.value) == shown:
+                withdraw(self.database, self.account, one)
+
+
+def get_stated(
+    scientist: str, directory: ServedDirectory, database: Workplace, account: SignedInAccount, lang: AnswerLang
+) -> Stated:
+    """The person's statements; raises MovedError, NotFoundError."""
+    return Stated(current_person(directory, scientist), directory, database, account, lang)
+
+
+OfPerson = Annotated[Stated, Depends(get_stated)]
+
+
+@router.get("/{scientist}/statements", openapi_extra=_DOCUMENTED)
+def list_statements(stated: OfPerson) -> list[StatedAnswer]:
     """What officers state of a person and have not taken back."""
-    return read_stated(directory, current_person(directory, scientist), read_officer_statements(database), lang)
+    return stated.answers()
 
 
 @router.post("/{scientist}/statements", status_code=201)
-def add_statement(
-    scientist: str,
-    body: NewStatement,
-    directory: ServedDirectory,
-    database: Workplace,
-    account: SignedInAccount,
-    lang: AnswerLang,
-) -> list[StatedAnswer]:
+def add_statement(body: NewStatement, stated: OfPerson) -> list[StatedAnswer]:
     """State a value; it applies from the next release. Gives all that is stated of the person."""
-    person = current_person(directory, scientist)
-    value, subject = checked_value(directory, body.prop, body.value), subject_of(directory, person)
-    made = OfficerStatement(subject, SCIENTIST, body.prop, value, account.name, datetime.now(UTC), reason=body.reason)
-    if body.prop in _OTHER:  # the opposite word, if there is one, is taken back
-        opposite = replace(made, prop=_OTHER[body.prop])
-        if any(
-            one.prop == opposite.prop and one.value == value for one in in_force(read_officer_statements(database), {subject})
-        ):
-            withdraw(database, account, opposite)
-    state_value(database, account, made)
-    return read_stated(directory, person, read_officer_statements(database), lang)
+    subject = subject_of(stated.directory, stated.person)
+    value = checked_value(stated.directory, body.prop, body.value)
+    if body.prop in _OTHER:
+        stated.take_back(_OTHER[body.prop], value)
+    made = OfficerStatement(subject, SCIENTIST, body.prop, value, stated.account.name, datetime.now(UTC), reason=body.reason)
+    state_value(stated.database, stated.account, made)
+    return stated.answers()
 
 
 @router.post("/{scientist}/statements/withdraw")
-def withdraw_statement(
-    scientist: str,
-    body: NewStatement,
-    directory: ServedDirectory,
-    database: Workplace,
-    account: SignedInAccount,
-    lang: AnswerLang,
-) -> list[StatedAnswer]:
+def withdraw_statement(body: NewStatement, stated: OfPerson) -> list[StatedAnswer]:
     """Take a statement back; it is gone from the next release. Gives what is still stated of the person."""
-    person = current_person(directory, scientist)
-    value = checked_value(directory, body.prop, body.value)
-    subjects = set(directory.row(person)["source_ids"] or ())
-    for one in in_force(read_officer_statements(database), subjects):
-        if (one.prop, one.value) == (body.prop, value):
-            withdraw(database, account, one)
-    return read_stated(directory, person, read_officer_statements(database), lang)
+    check_prop(body.prop)
+    stated.take_back(body.prop, body.value)
+    return stated.answers()

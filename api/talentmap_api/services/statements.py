@@ -19,7 +19,7 @@ class StatedAnswer(Answer):
 
     prop: str
     label: str
-    value: str = Field(description="Words, or the source id of a member.")
+    value: str = Field(description="Words, or the current id of a member.")
     by: str
     applies: bool
 
@@ -35,43 +35,59 @@ def subject_of(directory: Directory, person: str) -> str:
 
 def checked_value(directory: Directory, prop: str, value: str) -> str:
     """The value as it is stored: members by their source id; raises FilterError, NotFoundError."""
-    if prop not in OFFICERS_OWN:
-        raise FilterError(f"an officer states none of {prop!r} here", parameter="prop", allowed=OFFICERS_OWN)
+    check_prop(prop)
     return value if prop in NEEDS else subject_of(directory, directory.current_id(value))
 
 
-def in_force(stated: Iterable[OfficerStatement], subjects: set[str]) -> list[OfficerStatement]:
-    """What officers say of these subjects now: a later word on the same value takes the earlier one's place."""
+def check_prop(prop: str) -> None:
+    """Raise FilterError for what officers do not state here."""
+    if prop not in OFFICERS_OWN:
+        raise FilterError(f"an officer states none of {prop!r} here", parameter="prop", allowed=OFFICERS_OWN)
+
+
+def in_force(directory: Directory, person: str, stated: Iterable[OfficerStatement]) -> list[OfficerStatement]:
+    """What officers say of a person now, whichever of the person's source ids they named, the oldest first."""
+    subjects = set(directory.row(person)["source_ids"] or ())
     latest: dict[tuple[str, str, str], OfficerStatement] = {}
     for one in sorted(stated, key=lambda entry: entry.at):
         if one.subject in subjects and one.prop in OFFICERS_OWN:
-            group = "team" if one.prop in (LEADS, LEADS_NOT) else one.prop
-            latest[one.subject, group, one.value] = one
+            latest[one.subject, one.prop, one.value] = one
     return [one for one in latest.values() if not one.withdraws]
 
 
+def shown_value(directory: Directory, prop: str, value: str) -> str:
+    """Words as they are; for a member's source id or former id the current one, or itself where this release knows neither."""
+    if prop in NEEDS:
+        return value
+    if found := directory.tables.first("source_ids", "source_id", value):
+        return str(found["entity"])
+    try:
+        return directory.current_id(value)
+    except NotFoundError:
+        return value
+
+
 def read_stated(directory: Directory, person: str, stated: Iterable[OfficerStatement], lang: str) -> list[StatedAnswer]:
-    """The officers' words on a person, the oldest first."""
-    row = directory.row(person)
+    """The officers' words on a person, the oldest first, each once."""
     held = {
         (one["prop"], one["value"]) for one in directory.tables.of("evidence", "scientist", person) if one["source"] == "officer"
     }
-    return [
-        StatedAnswer(
+    answers: dict[tuple[str, str], StatedAnswer] = {}
+    for one in in_force(directory, person, stated):
+        value = shown_value(directory, one.prop, one.value)
+        answers[one.prop, value] = StatedAnswer(
             prop=one.prop,
-            label=_label(directory, one, lang),
-            value=one.value,
+            label=_label(directory, one.prop, value, lang),
+            value=value,
             by=one.by,
             applies=(one.prop, one.value) in held,
         )
-        for one in in_force(stated, set(row["source_ids"] or ()))
-    ]
+    return list(answers.values())
 
 
-def _label(directory: Directory, one: OfficerStatement, lang: str) -> str:
-    if one.prop in NEEDS:
-        return f"{label('needs', one.prop, lang)}{'：' if lang == 'zh' else ': '}{one.value}"
-    found = directory.tables.first("source_ids", "source_id", one.value)
-    item = directory.items([found["entity"]], lang).get(found["entity"]) if found else None
-    name = ((item.name_zh if lang == "zh" else None) or item.name) if item else one.value
-    return _TEAM[one.prop][0 if lang == "zh" else 1] + name
+def _label(directory: Directory, prop: str, value: str, lang: str) -> str:
+    if prop in NEEDS:
+        return f"{label('needs', prop, lang)}{'：' if lang == 'zh' else ': '}{value}"
+    item = directory.items([value], lang).get(value)
+    name = ((item.name_zh if lang == "zh" else None) or item.name) if item else value
+    return _TEAM[prop][0 if lang == "zh" else 1] + name

@@ -1,13 +1,16 @@
 """What officers state of a person by hand: research needs and the team."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from talentmap.model.judgements import OfficerStatement
+from talentmap_api.security.accounts import Account
 from talentmap_api.workplace.database import Database
-from talentmap_api.workplace.judgements import read_officer_statements
+from talentmap_api.workplace.judgements import read_officer_statements, state_value
 
 
 def path(ids: SimpleNamespace, tail: str = "") -> str:
@@ -33,6 +36,25 @@ def test_a_member_is_confirmed_or_refused_but_not_both(client: TestClient, ids: 
     assert labels(client.post(path(ids), json={"prop": "leads", "value": ids.ming})) == ["确认为团队成员：明某某"]
     assert labels(client.post(path(ids), json={"prop": "leads_not", "value": ids.ming})) == ["不是团队成员：明某某"]
     assert labels(client.post(path(ids, "/withdraw"), json={"prop": "leads_not", "value": ids.ming})) == []
+
+
+def test_what_is_shown_can_be_taken_back_as_it_is_shown(client: TestClient, ids: SimpleNamespace) -> None:
+    client.post(path(ids), json={"prop": "leads", "value": ids.ming})
+    client.post(path(ids), json={"prop": "need_ip", "value": "专利转化"})
+    for shown in client.get(path(ids)).json():
+        answer = client.post(path(ids, "/withdraw"), json={"prop": shown["prop"], "value": shown["value"]})
+        assert answer.status_code == 200
+    assert labels(client.get(path(ids))) == []
+
+
+def test_a_word_on_another_source_id_of_the_same_people_is_the_same_word(
+    client: TestClient, ids: SimpleNamespace, database: Database, officer: Account
+) -> None:
+    subject, member = (sorted(client.get(f"/api/v1/scientists/{one}").json()["source_ids"])[-1] for one in (ids.lan, ids.ming))
+    old = OfficerStatement(subject, "scientist", "leads", member, "officer", datetime.now(UTC))
+    state_value(database, officer, old)
+    assert labels(client.post(path(ids), json={"prop": "leads", "value": ids.ming})) == ["确认为团队成员：明某某"]
+    assert labels(client.post(path(ids), json={"prop": "leads_not", "value": ids.ming})) == ["不是团队成员：明某某"]
 
 
 @pytest.mark.parametrize(
