@@ -68,5 +68,6 @@ def _told(number: int, pair: Pair) -> Iterator[str]:
 def _person(side: Side) -> str:
     one = side.person
     name = " ".join(filter(None, (one.name, one.name_zh)))
-    known = [one.institution, f"{one.works:,} works", side.orcid, side.subject]
+    works = "1 work" if one.works == 1 else f"{one.works:,} works"
+    known = [one.institution, works, side.orcid, side.subject]
     return f"{name} · " + " · ".join(part for part in known if part)

@@ -21,7 +21,10 @@ def review_page(request: Request, database: Workplace) -> Response:
     """One page of open pairs."""
     lang = language(request)
     number = whole_number("page", request.query_params.get("page") or "1", 1, 10_000)
-    answer = read_queue(directory(request), read_judgements(database), lang, number, SIZE)
+    judged = read_judgements(database)
+    answer = read_queue(directory(request), judged, lang, number, SIZE)
+    if answer.total and not answer.pairs:  # the last page was decided to its end
+        answer = read_queue(directory(request), judged, lang, -(-answer.total // SIZE), SIZE)
     people = [person_rows([pair.left.person, pair.right.person], lang) for pair in answer.pairs]
     pages = max(-(-answer.total // SIZE), 1)
     pairs = list(zip(answer.pairs, people, strict=True))

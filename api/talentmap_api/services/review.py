@@ -1,40 +1,18 @@
 """Pairs of people that may be one: both sides with what speaks for and against, the most important first."""
 
 import json
-import re
 from typing import Any
 
+import ibis
+import ibis.expr.types as ir
 from pydantic import Field
 
 from talentmap.model.judgements import UNSURE, Judgement
 from talentmap_api.services.directory import Directory
+from talentmap_api.services.likeness import in_words
 from talentmap_api.services.results import Answer, Item
 
 WORKS = 3
-_SHARED = re.compile(r"(\d+) shared co-authors")
-_ZH = {  # what the comparison of names and resolution say, in Chinese
-    "the same institution": "同一单位",
-    "equal": "姓名相同",
-    "equal in characters": "汉字姓名相同",
-    "equal in characters, traditional and simplified": "繁简写法相同",
-    "read alike": "读音相同",
-    "one may be another writing of the other": "可能是同一姓名的不同写法",
-    "equal syllable by syllable": "拼音逐字相同",
-    "equal, joined or apart": "拼音相同，连写或分写",
-    "equal letters": "字母相同",
-    "one is written in one word": "其一连写",
-    "the characters read as this spelling": "汉字读音与此拼写一致",
-    "a western name stands beside it": "另有西文名",
-    "may be the Cantonese spelling": "可能是粤语拼写",
-    "equal in Wade-Giles": "威妥玛拼写相同",
-    "may be equal in Wade-Giles": "威妥玛拼写可能相同",
-    "initials agree": "首字母一致",
-    "an initial is only in one": "其一多一个首字母",
-    "a middle name is only in one": "其一多一个中间名",
-    "a given name is missing": "其一缺名",
-    "one may be the short form of the other": "其一可能是简称",
-    "equal words, turned round": "词序颠倒后相同",
-}
 
 
 class Side(Answer):
@@ -73,17 +51,29 @@ class ReviewAnswer(Answer):
 def read_queue(directory: Directory, judged: list[Judgement], lang: str, page: int, size: int) -> ReviewAnswer:
     """The open pairs; those called unsure come last, those decided are left out."""
     said = {(one.left, one.right): one.verdict for one in judged}
-    rows = directory.tables.rows(directory.tables.table("review"))
-
-    def verdict(row: dict[str, Any]) -> str | None:
-        return said.get((min(row["left"], row["right"]), max(row["left"], row["right"])))
-
-    left_open = [row for row in rows if verdict(row) in (None, UNSURE)]
-    left_open.sort(key=lambda row: verdict(row) is not None)
-    shown = left_open[(page - 1) * size : page * size]
+    queue = _open(directory.tables.table("review"), said)
+    total = int(directory.tables.rows(queue.aggregate(total=queue.count()))[0]["total"])
+    order = ("later", ibis.desc("impact"), ibis.desc("score"), "a", "b")
+    shown = directory.tables.rows(queue.order_by(*order).limit(size, offset=(page - 1) * size))
     sides = _sides(directory, shown, lang)
-    pairs = [_pair(row, sides, verdict(row), lang) for row in shown if row["a"] in sides and row["b"] in sides]
-    return ReviewAnswer(release=directory.id, total=len(left_open), page=page, size=size, pairs=pairs)
+    pairs = [_pair(row, sides, said.get(_ends(row)), lang) for row in shown if row["a"] in sides and row["b"] in sides]
+    return ReviewAnswer(release=directory.id, total=total, page=page, size=size, pairs=pairs)
+
+
+def _open(pairs: ir.Table, said: dict[tuple[str, str], str]) -> ir.Table:
+    """The pairs that nobody decided; `later` marks those called unsure."""
+    low, high = ibis.least(pairs.left, pairs.right), ibis.greatest(pairs.left, pairs.right)
+    if not said:
+        return pairs.mutate(later=False)
+    rows = [{"low": ends[0], "high": ends[1], "verdict": verdict} for ends, verdict in said.items()]
+    verdicts = ibis.memtable(rows, schema={"low": "string", "high": "string", "verdict": "string"})
+    known = pairs.mutate(low=low, high=high).left_join(verdicts, ["low", "high"])
+    later = known.verdict.fill_null("") == UNSURE
+    return known.mutate(later=later).filter(lambda t: t.verdict.isnull() | t.later)
+
+
+def _ends(row: dict[str, Any]) -> tuple[str, str]:
+    return min(row["left"], row["right"]), max(row["left"], row["right"])
 
 
 def _pair(row: dict[str, Any], sides: dict[str, dict[str, Any]], verdict: str | None, lang: str) -> Pair:
@@ -112,12 +102,3 @@ def _sides(directory: Directory, rows: list[dict[str, Any]], lang: str) -> dict[
         }
         for person, item in items.items()
     }
-
-
-def in_words(reason: str, lang: str) -> str | None:
-    """A reason in the language asked for; one that says nothing is left out."""
-    if shared := _SHARED.fullmatch(reason):
-        count = int(shared[1])
-        told = f"共同合作者 {count} 人" if lang == "zh" else reason
-        return told if count else None
-    return "；".join(_ZH.get(part, part) for part in reason.split("; ")) if lang == "zh" else reason

@@ -21,7 +21,7 @@ def test_both_sides_come_with_reasons_the_most_important_first(client: TestClien
     assert (body["total"], [pair["impact"] for pair in body["pairs"]]) == (2, [2.4, 1.2])
     first = body["pairs"][0]
     assert (first["left"]["person"]["id"], first["right"]["person"]["id"]) == (ids.lan, ids.jones)
-    assert first["reasons"] == ["首字母一致；lan is only in one", "同一单位"]
+    assert first["reasons"] == ["首字母一致；仅一方有“lan”", "同一单位"]
     assert first["left"]["works"][0].startswith("Trapped ions")
     assert len(client.get("/api/v1/review?size=1&page=2").json()["pairs"]) == 1
 
@@ -55,3 +55,8 @@ def test_a_judgement_names_two_known_source_ids(client: TestClient, body: dict[s
 
 def test_nobody_judges_without_signing_in(browser: TestClient) -> None:
     assert browser.post("/api/v1/judgements", json=PAIR | {"verdict": "same"}).status_code == 403
+
+
+def test_a_page_past_the_end_is_the_last_one(signed_in: TestClient) -> None:
+    text = signed_in.get("/review?lang=zh&page=9").text
+    assert text.count("<article") == 2
