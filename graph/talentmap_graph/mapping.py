@@ -83,9 +83,7 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("IN_AREA", "in_area", PERSON, ("Area", "area"), ("score", "works", "first", "last")),
     EdgeType("IN_DIRECTION", "in_direction", PERSON, ("Direction", "direction"), ("score", "works", "first", "last")),
     EdgeType("RECEIVED", "received", PERSON, ("Award", "award"), ("year", "motivation", "statements")),
-    EdgeType(
-        "TEAM_OF", "team_of", ("Scientist", "member"), ("Scientist", "scientist"), ("role", "confirmed", "works", "first", "last")
-    ),
+    EdgeType("TEAM_OF", "team_of", ("Scientist", "member"), ("Scientist", "scientist"), _TEAM),
     EdgeType("LOCATED_IN", "institutions", ("Institution", "id"), ("Place", "place")),
     EdgeType("PART_OF", "institution_part_of", ("Institution", "child"), ("Institution", "parent")),
     EdgeType("PART_OF", "places", ("Place", "code"), ("Place", "parent")),

@@ -67,7 +67,7 @@ class NameIndex:
     def weight(self, some: Iterable[str]) -> float:
         """What a set of words tells together; a word that no name has tells as much as the rarest."""
         known, rarest = self.rarity, self._rarest
-        return sum([known.get(word, rarest) for word in set(some)])
+        return math.fsum(known.get(word, rarest) for word in set(some))  # exact, so in whatever order the set gives them
 
     def spans(self, text: Sequence[str]) -> list[tuple[int, int, list[int]]]:
         """Every run of words that is a name: start, end, numbers of the names."""
@@ -92,7 +92,7 @@ class NameIndex:
     def _alike(self, text: tuple[str, ...]) -> tuple[int, ...]:
         """Names that share most with a text, by the words that are not common; the best name of each organisation."""
         shared: defaultdict[int, float] = defaultdict(float)
-        for word in set(text):
+        for word in dict.fromkeys(text):
             where = self._postings.get(word, ())
             if len(where) <= COMMON:
                 for number in where:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from talentmap.affiliations.candidates import Candidate, Text, candidates
+from talentmap.affiliations.candidates import Candidate
+from talentmap.affiliations.describing import described
 from talentmap.affiliations.index import NameIndex
 from talentmap.affiliations.model import Judge, shipped_judge
 from talentmap.affiliations.organisations import Organisation
+from talentmap.affiliations.text import Text
 
 BATCH = 500
 
@@ -36,7 +38,7 @@ class Linker:
         """The organisations of each text, in order; judged in batches."""
         rest = iter(texts)
         while batch := list(islice(rest, BATCH)):
-            found = [candidates(Text.of(text), self.index) for text in batch]
+            found = [described(Text.of(text), self.index) for text in batch]
             scores = iter(self._judge.score([one.features for some in found for one in some]).tolist())
             for some in found:
                 yield self._chosen([(next(scores), one) for one in some])

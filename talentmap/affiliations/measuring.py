@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
 
-from talentmap.affiliations.candidates import Text
 from talentmap.affiliations.gold import Labelled, crossref, s2aff
 from talentmap.affiliations.index import NameIndex
 from talentmap.affiliations.linking import Linker
 from talentmap.affiliations.model import score_matrix, shipped_judge
 from talentmap.affiliations.organisations import Organisation, read_organisations, with_reference
+from talentmap.affiliations.text import Text
 from talentmap.affiliations.training import Sheet, sheet, train, unseen_scores
 
 Found = Sequence[frozenset[str]]

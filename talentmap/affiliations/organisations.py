@@ -18,7 +18,7 @@ from talentmap.errors import ConfigurationError
 from talentmap.institutions import ReferenceInstitution, reference
 
 DISPLAY, LABEL, ALIAS, ACRONYM = range(4)
-_RELATIONS = {"parent": "parents", "child": "children", "successor": "successors", "related": "related"}
+_RELATIONS = {"parent": "parents", "child": "children", "related": "related"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,8 @@ class Organisation:
     city: str
     region: str
     country: str  # ISO 3166 alpha-2
-    country_name: str
     parents: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
-    successors: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     active: bool = True
     established: int | None = None
@@ -70,7 +68,7 @@ def with_reference(organisations: Mapping[str, Organisation]) -> dict[str, Organ
 
 def _from_reference(one: ReferenceInstitution, key: str) -> Organisation:
     types = frozenset({one.type} if one.type else ())
-    return Organisation(key, ((one.name, DISPLAY),), types, one.city, "", one.country, "")
+    return Organisation(key, ((one.name, DISPLAY),), types, one.city, "", one.country)
 
 
 def _records(path: Path) -> Iterator[Any]:
@@ -115,7 +113,6 @@ def _read_v2(record: Mapping[str, Any]) -> Organisation:
         city=place.get("name") or "",
         region=place.get("country_subdivision_name") or "",
         country=place.get("country_code") or "",
-        country_name=place.get("country_name") or "",
         **_common(record),
     )
 
@@ -136,7 +133,6 @@ def _read_v1(record: Mapping[str, Any]) -> Organisation:
         city=address.get("city") or "",
         region=((address.get("geonames_city") or {}).get("geonames_admin1") or {}).get("name") or "",
         country=country.get("country_code") or "",
-        country_name=country.get("country_name") or "",
         **_common(record),
     )
 

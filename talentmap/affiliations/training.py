@@ -8,10 +8,12 @@ import numpy as np
 import numpy.typing as npt
 import xgboost
 
-from talentmap.affiliations.candidates import Candidate, Text, candidates
+from talentmap.affiliations.candidates import Candidate
+from talentmap.affiliations.describing import described
 from talentmap.affiliations.gold import FOLDS, Labelled
 from talentmap.affiliations.index import NameIndex
 from talentmap.affiliations.model import matrix, score_matrix
+from talentmap.affiliations.text import Text
 
 SEED, ROUNDS = 1, 300
 PARAMETERS = {
@@ -36,7 +38,7 @@ class Sheet:
 
 def sheet(texts: Sequence[Labelled], index: NameIndex) -> Sheet:
     """The candidates of every text."""
-    found = [candidates(Text.of(one.text), index) for one in texts]
+    found = [described(Text.of(one.text), index) for one in texts]
     rows: list[tuple[int, Candidate]] = [(number, one) for number, some in enumerate(found) for one in some]
     features = tuple(sorted(rows[0][1].features))
     values = matrix([one.features for _, one in rows], features)

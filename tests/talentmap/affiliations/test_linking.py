@@ -1,5 +1,7 @@
 """Affiliations linked with a few organisations."""
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ def organisation(
 ) -> Organisation:
     return Organisation(
         id=f"https://ror.org/{key}", names=names, types=frozenset({types}), city=city, region="", country=country,
-        country_name="", links=2, registries=4, funder_ids=1, **more,  # type: ignore[arg-type]
+        links=2, registries=4, funder_ids=1, **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -115,3 +117,9 @@ def test_the_names_that_ship_are_added_to_a_dump() -> None:
     both = with_reference(dump)
     assert ("中国科学院光电技术研究所", LABEL) in both["https://ror.org/02bn68w95"].names
     assert len(both) == len(with_reference({})) > 1_000
+
+
+def test_what_words_tell_together_depends_on_no_order() -> None:
+    index = Linker(ORGANISATIONS).index
+    some = [*index.rarity, "never", "seen"]
+    assert index.weight(some) == math.fsum(index.rarity.get(word, max(index.rarity.values())) for word in sorted(some))
