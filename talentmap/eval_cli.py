@@ -1,11 +1,16 @@
 """`talentmap eval`: how good the product's judgements are, on labelled data."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from talentmap.marked import write_marked
+
 eval_app = typer.Typer(no_args_is_help=True, help="How good judgements are, on labelled data.")
+
+Page = Annotated[Path | None, typer.Option(help="Page to write the figures to, between its marks.", exists=True)]
 
 
 def add_eval(app: typer.Typer) -> None:
@@ -17,32 +22,24 @@ def add_eval(app: typer.Typer) -> None:
 def eval_fields(
     gold: Annotated[Path, typer.Option(help="Topics labelled by hand.", exists=True)] = Path("tests/gold/topics.csv"),
     records: Annotated[Path | None, typer.Option(help="Folder of OpenAlex works with topics.", exists=True)] = None,
-    page: Annotated[Path | None, typer.Option(help="Page to write the figures to, between its marks.", exists=True)] = None,
+    page: Page = None,
 ) -> None:
     """The crosswalk on topics labelled by hand, the text classifier on works against their own topic."""
     from talentmap.fields import crosswalk
     from talentmap.fields.measuring import report
-    from talentmap.marked import write_marked
 
-    lines = list(report(gold, records, crosswalk()))
-    typer.echo("\n".join(lines))
-    if page:
-        write_marked(page, "fields", lines)
+    _tell(report(gold, records, crosswalk()), "fields", page)
 
 
 @eval_app.command("names")
 def eval_names(
     records: Annotated[Path, typer.Option(help="Folder of the ACL Anthology: name pairs and curated variants.", exists=True)],
-    page: Annotated[Path | None, typer.Option(help="Page to write the figures to, between its marks.", exists=True)] = None,
+    page: Page = None,
 ) -> None:
     """The comparison of names on characters against Pinyin and on curated variants, beside peers in the same run."""
-    from talentmap.marked import write_marked
     from talentmap.names.measuring import report
 
-    lines = list(report(records))
-    typer.echo("\n".join(lines))
-    if page:
-        write_marked(page, "names", lines)
+    _tell(report(records), "names", page)
 
 
 @eval_app.command("affiliations")
@@ -50,31 +47,30 @@ def eval_affiliations(
     crossref: Annotated[Path, typer.Option(help="Crossref strings with ROR ids (json.gz).", exists=True)],
     s2aff: Annotated[Path, typer.Option(help="S2AFF strings with ROR ids (csv.gz).", exists=True)],
     ror: Annotated[list[Path], typer.Option(help="ROR dump, v1 or v2.", exists=True)],
-    page: Annotated[Path | None, typer.Option(help="Page to write the figures to, between its marks.", exists=True)] = None,
+    page: Page = None,
 ) -> None:
     """The linking of affiliations with ROR on strings that the trees have not seen, beside peers in the same run."""
     from talentmap.affiliations.measuring import report
-    from talentmap.marked import write_marked
 
-    lines = list(report(crossref, s2aff, ror))
-    typer.echo("\n".join(lines))
-    if page:
-        write_marked(page, "affiliations", lines)
+    _tell(report(crossref, s2aff, ror), "affiliations", page)
 
 
 @eval_app.command("team")
 def eval_team(
     world: Annotated[Path, typer.Option(help="Folder of the sample world that the workspace was built from.", exists=True)],
     home: Annotated[Path | None, typer.Option(help="Workspace folder; TALENTMAP_HOME if not given.")] = None,
-    page: Annotated[Path | None, typer.Option(help="Page to write the figures to, between its marks.", exists=True)] = None,
+    page: Page = None,
 ) -> None:
     """The proposed teams of the served release against the labs of its sample world."""
     from talentmap.build.team_measuring import report
-    from talentmap.marked import write_marked
     from talentmap.settings import load_settings
     from talentmap.workspace import Workspace
 
-    lines = list(report(Workspace((home or load_settings().home).absolute()), world))
+    _tell(report(Workspace((home or load_settings().home).absolute()), world), "team", page)
+
+
+def _tell(told: Iterable[str], name: str, page: Path | None) -> None:
+    lines = list(told)
     typer.echo("\n".join(lines))
     if page:
-        write_marked(page, "team", lines)
+        write_marked(page, name, lines)

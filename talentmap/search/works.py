@@ -71,21 +71,20 @@ class Works:
 
     def of(self, number: int, *, limit: int = 200) -> list[Work]:
         """Works of the person with this row number, as listed; none in a release without works."""
-        if not (self._folder / "works.arrow").exists():
-            return []
-        start, end = self._offsets[number], self._offsets[number + 1]
-        refs = self._refs[start : min(end, start + limit)]
-        return [self._work(int(ref)) for ref in refs]
+        return [self._work(int(ref)) for ref in self._of(number, limit)]
 
     def titles(self, number: int, *, limit: int = 200) -> list[str]:
         """Titles of the person with this row number, as listed."""
-        if not (self._folder / "works.arrow").exists():
-            return []
-        start, end = self._offsets[number], self._offsets[number + 1]
-        refs = self._refs[start : min(end, start + limit)]
+        refs = self._of(number, limit)
         chunks = np.searchsorted(self._starts, refs, side="right") - 1
         columns = [batch.column("title") for batch in self._table]
         return [columns[chunk][ref - self._starts[chunk]].as_py() or "" for ref, chunk in zip(refs, chunks, strict=True)]
+
+    def _of(self, number: int, limit: int) -> npt.NDArray[np.int32]:
+        if not (self._folder / "works.arrow").exists():
+            return np.zeros(0, np.int32)
+        start, end = self._offsets[number], self._offsets[number + 1]
+        return self._refs[start : min(end, start + limit)]
 
     def _work(self, ref: int) -> Work:
         chunk = int(np.searchsorted(self._starts, ref, side="right")) - 1
