@@ -46,7 +46,7 @@ def speaking(concept: Concept, must: Query) -> Query:
 
 
 def _text(concepts: Sequence[Concept]) -> Query | None:
-    return alternatives([(concept.variants, concept.weight) for concept in concepts]) if concepts else None
+    return alternatives([(concept.told, concept.weight) for concept in concepts]) if concepts else None
 
 
 def _wish(must: Query, demand: Demand, areas: Sequence[str]) -> Query:

@@ -66,14 +66,14 @@ def _concepts(words: list[str], known: Lexicon, topics: TopicNames | None) -> It
 
 
 def _left_over(words: list[str], topics: TopicNames | None) -> Iterator[Concept]:
-    """Words that no list knows: Latin ones singly; Chinese ones as a phrase, long ones in pairs of characters."""
+    """Words that no list knows: Latin ones singly; Chinese ones as a phrase, a long one found by its pairs of characters."""
     for run in _runs(words):
         if not _HAN_TOKEN.fullmatch(run[0]):
             yield from (Concept(word, (stem(word),), _WORD_WEIGHT) for word in run if len(word) > 1)
         elif 2 <= len(run) <= 4:
             yield Concept("".join(run), (" ".join(run), *_topics_named(run, topics)), _WORD_WEIGHT)
         elif len(run) > 4:
-            yield from (Concept("".join(pair), (" ".join(pair),), _PAIR_WEIGHT) for pair in pairwise(run))
+            yield Concept("".join(run), tuple(dict.fromkeys(map(" ".join, pairwise(run)))), _PAIR_WEIGHT)
 
 
 def _runs(words: list[str]) -> Iterator[list[str]]:
@@ -98,4 +98,4 @@ def _topics_named(run: list[str], topics: TopicNames | None) -> list[str]:
 def concepts_in(text: str, concepts: Sequence[Concept]) -> list[Concept]:
     """The concepts that a title or name speaks of."""
     words = stemmed(text)
-    return [concept for concept in concepts if any(holds(words, variant) for variant in concept.variants)]
+    return [concept for concept in concepts if any(holds(words, variant) for variant in concept.told)]

@@ -20,9 +20,15 @@ def other_words(phrase: Phrase) -> Parts:
         return ()
     words = [stem(token) for token in phrase.tokens]
     if found := lexicon().concepts.get(" ".join(words)):
-        rest = tuple(variant for variant in found.variants if variant != " ".join(words))
+        rest = tuple(variant for variant in found.told if variant != " ".join(words))
         return (rest,) if rest else ()
     return _composed(words) if all(map(has_han, words)) else ()
+
+
+def has_narrower(phrase: Phrase) -> bool:
+    """Whether the phrase is a term with narrower ones among its other words."""
+    found = lexicon().concepts.get(" ".join(map(stem, phrase.tokens)))
+    return bool(found and found.narrower and other_words(phrase))
 
 
 def together(clauses: Sequence[Clause]) -> Iterator[tuple[Clause, ...]]:
@@ -60,6 +66,6 @@ def _composed(words: list[str]) -> Parts:
         end = next((end for end in ends if " ".join(words[start:end]) in lexicon().concepts), 0)
         if not end:
             return ()
-        parts.append(lexicon().concepts[" ".join(words[start:end])].variants)
+        parts.append(lexicon().concepts[" ".join(words[start:end])].told)
         start = end
     return tuple(parts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from talentmap.names.script import has_han
-from talentmap.search.expansion import Parts, joined, other_words, together
+from talentmap.search.expansion import Parts, has_narrower, joined, other_words, together
 from talentmap.search.grammar import Phrase, parse_query
 from talentmap.search.lexicon import holds, stemmed
 from talentmap.search.text import stem
@@ -21,6 +21,7 @@ class Wish:
     tokens: tuple[str, ...]
     ways: tuple[Parts, ...]
     must: bool = True
+    wide: bool = False  # narrower terms count too
 
     def speaks(self, text: str) -> bool:
         """Whether the text says it in one of the ways."""
@@ -58,4 +59,4 @@ def _wish(phrase: Phrase, *, apart: bool = False) -> Wish:
     own: Parts = tuple((word,) for word in words) if apart else ((" ".join(words),),)
     others = other_words(phrase)
     label = ("" if all(map(has_han, phrase.tokens)) else " ").join(phrase.tokens)
-    return Wish(label, phrase.tokens, (own, others) if others else (own,))
+    return Wish(label, phrase.tokens, (own, others) if others else (own,), wide=has_narrower(phrase))

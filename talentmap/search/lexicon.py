@@ -1,7 +1,7 @@
 """Terms of science in both languages: the bridge from a Chinese demand to English works and back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,12 +15,21 @@ from talentmap.search.text import stem, tokens
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something the demand is about: variants in both languages as blank-separated stemmed tokens."""
+    """Something the demand is about: variants in both languages as blank-separated stemmed tokens.
+
+    Texts that say a `narrower` term speak of the concept too, but the term does not name it.
+    """
 
     label: str
     variants: tuple[str, ...]
     weight: float = 1.0
     area: str | None = None
+    narrower: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that speaks of the concept."""
+        return (*self.variants, *self.narrower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +81,17 @@ def make_lexicon(concepts: Iterable[Concept], ignored: Iterable[str]) -> Lexicon
 
 
 def _concept(line: str, area: str) -> Concept:
-    chinese, _, english = line.partition("=")
-    return _of_variants([*chinese.split(","), *english.split(",")], None if area == "general" else area)
+    names, _, narrower = line.partition(">")
+    chinese, _, english = names.partition("=")
+    made = _of_variants([*chinese.split(","), *english.split(",")], None if area == "general" else area)
+    return replace(made, narrower=tuple(one for one in _stemmed(narrower.split(",")) if one not in made.variants))
 
 
 def _of_variants(words: Iterable[str], area: str | None) -> Concept:
     known = [word.strip() for word in words if word.strip()]
     label = next((word for word in known if has_han(word)), known[0])
-    return Concept(label, tuple(dict.fromkeys(stemmed(fold(word)) for word in known)), area=area)
+    return Concept(label, _stemmed(known), area=area)
+
+
+def _stemmed(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stemmed(fold(word)) for word in words if word.strip()))

@@ -8,27 +8,19 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from talentmap.search.filters import LAYERS, SORTS
-from talentmap_api.pages.facets import Chip, chips, facets
+from talentmap_api.pages.facets import chips, facets
 from talentmap_api.pages.language import language
+from talentmap_api.pages.nobody import area_instead, drops
 from talentmap_api.pages.people import person_rows
 from talentmap_api.pages.query import PAGE_SIZE, Query
 from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.routes.scientists import MOST_EXPORTED
-from talentmap_api.services import Directory, Listing, parse_filter, parse_listing
+from talentmap_api.services import Directory, parse_listing
 from talentmap_api.services.places import CHUANYU, Place
 
 router = APIRouter(include_in_schema=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """A filter to take away, and how many people there are without it."""
-
-    name: str
-    text: str
-    url: str
-    count: int
+FEW = 10  # so many or more are enough to look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,8 @@ def _context(request: Request, query: Query) -> dict[str, Any]:
         "facets": facets(query, result.facets, served, lang),
         "people": person_rows(result.items, lang),
         "profiles": _profiles(result.facets.get("coverage", ())),
-        "drops": _drops(told, query, served, lang) if not result.total else [],
+        "drops": drops(told, query, served, lang) if not result.total else [],
+        "instead": area_instead(query, served, lang, most=result.total) if result.total < FEW else None,
         "page": listing.page,
         "pages": -(-result.total // PAGE_SIZE),
         "sort": listing.sort,
@@ -75,17 +68,6 @@ def _context(request: Request, query: Query) -> dict[str, Any]:
 
 def _profiles(coverage: Any) -> int | None:
     return next((entry.count for entry in coverage if entry.value == "profile"), None)
-
-
-def _drops(told: list[Chip], query: Query, served: Directory, lang: str) -> list[Drop]:
-    """Which single filter to drop so that somebody is found, most people first."""
-    found = []
-    for chip in told:
-        wider = parse_filter(query.without(*chip.parameters).params)
-        count = served.search(Listing(wider, size=1), lang, facets=False).total
-        if count:
-            found.append(Drop(chip.name, chip.text, chip.url, count))
-    return sorted(found, key=lambda drop: -drop.count)
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from talentmap_api.services.tables import Row
 if TYPE_CHECKING:
     from talentmap_api.services.directory import Directory
 
+_NARROWER = {"zh": "或其细分方向", "en": " or a narrower term"}
 WORDS, TOPICS, POSTS_SHOWN = 3, 2, 2  # how many are explained
 
 
@@ -37,7 +38,7 @@ class Reasons:
         if wish.speaks(self._shown(row)) or _is_spelling(wish, row):
             return None
         zh = self._lang == "zh"
-        quoted = f"“{wish.label}”"
+        quoted = f"“{wish.label}”" + (_NARROWER[self._lang] if wish.wide else "")
         found = [*self._titles(row, wish), *self._topics(row, wish)]
         if found:
             return f"{quoted}见于{'、'.join(found)}" if zh else f"{quoted} in {' and '.join(found)}"

@@ -23,6 +23,7 @@ function ask(push) {
 }
 
 form.addEventListener("submit", (event) => { event.preventDefault(); if (form.reportValidity()) ask(true); });
+form.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); } });
 form.addEventListener("input", (event) => { if (event.target.type === "range") event.target.nextElementSibling.value = event.target.value; });
 form.addEventListener("change", (event) => { if (event.target.name !== "text" && form.checkValidity()) ask(false); });
 form.querySelector("[data-reset-weights]").addEventListener("click", () => {

@@ -1,6 +1,7 @@
 // The queue: a verdict puts the pair away at once; undo takes it back.
 import { call, t, toast, typing } from "app";
 
+const more = document.getElementById("more"); // shown when every pair of the page is decided
 const KEYS = { 1: "same", 2: "different", 3: "unsure" };
 
 async function decide(pair, verdict) {
@@ -8,9 +9,11 @@ async function decide(pair, verdict) {
   await call("POST", "/api/v1/judgements", { ...ids, verdict });
   const following = pair.nextElementSibling;
   pair.hidden = true;
-  if (following?.matches(".pair")) following.focus();
+  const open = following?.matches(".pair") ? following : document.querySelector(".pair:not([hidden])");
+  more.hidden = Boolean(open);
+  (open ?? more).focus();
   toast(t(`js.judged_${verdict}`), {
-    undo: async () => { await call("POST", "/api/v1/judgements", { ...ids, verdict: "unsure" }); pair.hidden = false; pair.focus(); },
+    undo: async () => { await call("POST", "/api/v1/judgements", { ...ids, verdict: "unsure" }); pair.hidden = false; more.hidden = true; pair.focus(); },
   });
 }
 

@@ -21,10 +21,20 @@ from talentmap.search.found import wishes
         ("batteries", "LITHIUM BATTERY", True),
         ("Müller", "muller plots", True),
         ("橋樑", "Bridge design", True),
+        ("量子通信", "Quantum key distribution over fibre", True),
+        ("quantum communication", "Quantum key distribution over fibre", True),
+        ("量子密钥分发", "Quantum communication over fibre", False),
+        ("生物医药", "A vaccine for mice", True),
     ],
 )
 def test_a_text_says_it_in_the_words_typed_or_in_others(q: str, text: str, said: bool) -> None:
     assert all(wish.speaks(text) for wish in wishes(q)) is said
+
+
+def test_narrower_terms_do_not_name_the_wider_one() -> None:
+    assert [wish.wide for q in ("量子通信", "quantum communication", '"量子通信"', "量子密钥分发") for wish in wishes(q)] == [
+        True, True, False, False,
+    ]  # fmt: skip
 
 
 def test_each_word_is_a_wish_and_a_term_is_one() -> None:

@@ -63,6 +63,16 @@ def test_nobody_found_says_which_filter_to_drop(signed_in: TestClient):
     assert 'href="/?home=51"' in text
 
 
+def test_a_term_that_nobody_writes_of_leads_to_its_area(signed_in: TestClient):
+    text = page(signed_in, "/?q=光刻&country=US&lang=zh")
+    assert "改查该词所属的领域" not in text  # nobody there works on integrated circuits either
+    text = page(signed_in, "/?q=量子隐形传态网络&lang=zh")
+    assert "没有人同时满足这些条件" in text
+    text = page(signed_in, "/?q=超材料&lang=zh")
+    assert 'href="/?area=materials"' in text
+    assert "改查该词所属的领域" in text
+
+
 def test_an_unknown_filter_value_is_a_page_for_people_and_a_problem_for_programs(signed_in: TestClient):
     text = page(signed_in, "/?area=nonsense&lang=zh", 422)
     assert "无法识别的条件" in text
