@@ -21,6 +21,7 @@ from talentmap_api.routes import (
     shortlists,
     statements,
     vocabularies,
+    watches,
 )
 from talentmap_api.routes.problems import install_problems
 from talentmap_api.routes.requests import known_parameters
@@ -41,6 +42,7 @@ ROUTERS = (
     coverage.router,
     review.router,
     statements.router,
+    watches.router,
     health.router,
     docs.router,
 )

@@ -9,9 +9,11 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
+import ibis
 import orjson
 import pyarrow.parquet as pq
 
+from talentmap.build.changes import changes
 from talentmap.build.inputs import open_inputs
 from talentmap.build.manifest import input_digests, release_id, write_manifest
 from talentmap.build.releases import drop_old_releases
@@ -66,7 +68,7 @@ def _build(
     """A whole release in `folder`."""
     rmtree(folder.parent, ignore_errors=True)  # what a build that was killed left behind
     (folder / "tables").mkdir(parents=True)
-    counts = _tables(workspace, folder / "tables", progress)
+    counts = _tables(workspace, folder, progress)
     build_index(folder, progress)
     if build_graph:
         with progress.step("build graph") as step:
@@ -87,11 +89,15 @@ def _serve(workspace: Workspace, unfinished: Path, release: Path) -> None:
 
 
 def _tables(workspace: Workspace, folder: Path, progress: Progress) -> dict[str, int]:
-    inputs = open_inputs(workspace)
-    builder = TableBuilder(inputs, workspace.resolved / "pairs.parquet", folder, crosswalk_of(workspace), progress)
+    inputs, tables = open_inputs(workspace), folder / "tables"
+    builder = TableBuilder(inputs, workspace.resolved / "pairs.parquet", tables, crosswalk_of(workspace), progress)
     builder.build()
     former = workspace.resolved / "redirects.parquet"
     builder.write_rows("redirects", pq.read_table(former, columns=["former", "entity"]).to_pylist())
+    served = _served(workspace)
+    before, at = served[0] / "tables" if served else None, datetime.now(UTC).isoformat(timespec="seconds")
+    found = changes(inputs.con, before, tables, folder.name, at)
+    builder.write("changes", found, order=("scientist", ibis.desc("at"), "kind", "item"))
     inputs.con.disconnect()
     missing = RELEASE_TABLES.keys() - builder.counts.keys()
     if missing:

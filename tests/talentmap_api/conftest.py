@@ -76,6 +76,7 @@ def evidence(statement: str, prop: str, value: str, source: str, **others: Any) 
     return row | {"record_key": f"{source}-1", "url": url, "first_seen": "2026-01-02", "last_seen": "2026-03-04"} | others
 
 
+AT = "2026-10-01T08:00:00+00:00"
 PASSAGE = "蓝某某，1970年生于四川泸州，籍贯四川万县。" + "长篇经历。" * 100
 TABLES: dict[str, list[dict[str, Any]]] = {
     "scientists": SCIENTISTS,
@@ -154,6 +155,14 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {"source_id": source, "entity": row["id"], "kind": "scientist", "rule": "own"}
         for row in SCIENTISTS
         for source in row["source_ids"]
+    ],
+    "changes": [
+        {"scientist": LAN, "kind": kind, "item": item, "before": before, "year": year, "release": "r1", "at": AT}
+        for kind, item, before, year in (
+            ("moved", MIT, CQU, None), ("new_work", WORKS[0], None, 2020), ("home", "5105", "born_in", None),
+            ("topic_left", "T1", None, 2020), ("award", "a1", None, 2015), ("tier", "proposed:young", None, None),
+            ("merged", "tm:pold", None, None),
+        )
     ],
     "redirects": [{"former": make_id("scientist", "old-lan"), "entity": LAN}],
 }  # fmt: skip

@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from talentmap_api.pages import account, coverage, doubts, matching, profile, review, searches, shortlists, work
+from talentmap_api.pages import account, coverage, doubts, matching, profile, review, searches, shortlists, watching, work
 from talentmap_api.pages import map as map_pages
 from talentmap_api.pages.problems import install_error_pages
 from talentmap_api.pages.rendering import STATIC
@@ -34,6 +34,6 @@ def install_pages(app: FastAPI) -> None:
     """Add the pages and their files to the app."""
     app.add_api_route("/favicon.ico", _icon, include_in_schema=False)
     app.mount("/static", StaticPages(directory=STATIC), name="static")
-    for pages in (work, map_pages, profile, doubts, matching, shortlists, searches, coverage, review, account):
+    for pages in (work, map_pages, profile, doubts, matching, shortlists, searches, coverage, review, watching, account):
         app.include_router(pages.router)
     install_error_pages(app)

@@ -26,7 +26,7 @@ def drops(told: list[Chip], query: Query, served: Directory, lang: str) -> list[
 
 
 def area_instead(query: Query, served: Directory, lang: str, *, most: int) -> Way | None:
-    """The area that the words belong to instead of the words; None for words of no area, or where no more than `most` are in it."""
+    """The area that the words belong to instead of the words; None where no more than `most` are in it."""
     concept = lexicon().concepts.get(stemmed(query.get("q")))
     if concept is None or concept.area is None or query.values("area"):
         return None

@@ -20,8 +20,10 @@ from talentmap_api.services.facts import Evidence, Fact, Section
 from talentmap_api.services.filters import one_of, whole_number
 from talentmap_api.services.profile import Profile
 from talentmap_api.services.statements import read_stated
+from talentmap_api.services.watching import stored_watches
 from talentmap_api.services.works import NEWEST, WORK_SORTS
 from talentmap_api.workplace.judgements import read_officer_statements
+from talentmap_api.workplace.watches import Watches
 
 router = APIRouter(prefix="/scientists", include_in_schema=False)
 NETWORK_MOST = 50
@@ -58,7 +60,14 @@ def profile_page(request: Request, scientist: str) -> Response:
     said = [one.statement for part in profile.sections for fact in part.facts for one in fact.evidence if one.statement]
     database = request.app.state.database
     stated = read_stated(served, profile.id, read_officer_statements(database), lang)
-    words: dict[str, Any] = {"doubts": doubts_of(database, said), "stated": stated, "need_kinds": vocabularies()["needs"]}
+    watches = Watches(database, request.state.session.account).all()
+    watched = bool(stored_watches(served, watches, [profile.id]))
+    words: dict[str, Any] = {
+        "watched": watched,
+        "doubts": doubts_of(database, said),
+        "stated": stated,
+        "need_kinds": vocabularies()["needs"],
+    }
     return render(request, "profile.html", **words, **_context(profile, lang))
 
 

@@ -20,10 +20,12 @@ class ReleaseTables:
         self._connection = duckdb.connect(config={"threads": 2, "enable_external_access": True})
         self._connection.execute("SET parquet_metadata_cache = true")
         self._local = threading.local()
-        for name in RELEASE_TABLES:
+        for name, schema in RELEASE_TABLES.items():
             files = _files(release / "tables", name)
             if files:
                 self._connection.read_parquet([str(file) for file in files]).create_view(name)
+            else:  # a release that was built before there was such a table
+                self._connection.from_arrow(schema.empty_table()).create(name)
 
     def table(self, name: str) -> ibis.Table:
         """A table as an Ibis expression, bound to this thread's cursor; its schema is looked up once a thread."""

@@ -1,4 +1,4 @@
-// The profile: adding the person to a shortlist, and telling us of a wrong value.
+// The profile: adding the person to a shortlist, watching, and telling us of a wrong value.
 import { call, t, toast, typing } from "app";
 import { chooseShortlist } from "shortlist";
 
@@ -7,7 +7,17 @@ document.querySelector("[data-add-person]").addEventListener("click", () => choo
 document.addEventListener("keydown", (event) => {
   if (typing(event) || document.querySelector("dialog[open]")) return;
   if (event.key === "s") { event.preventDefault(); chooseShortlist([id]); }
+  if (event.key === "w") { event.preventDefault(); watch(); }
 });
+
+const watching = document.querySelector("[data-watch]");
+watching.addEventListener("click", watch);
+async function watch() {
+  const on = watching.getAttribute("aria-pressed") === "true";
+  await call("POST", `/api/v1/watches${on ? "/remove" : ""}`, { people: [id] });
+  watching.setAttribute("aria-pressed", String(!on));
+  toast(t(on ? "js.unwatched_this" : "js.watched"), { undo: watch });
+}
 
 const doubt = document.getElementById("doubt-dialog");
 document.addEventListener("click", (event) => {

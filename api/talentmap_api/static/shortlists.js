@@ -25,6 +25,13 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+document.querySelector("[data-watch-all]")?.addEventListener("click", async () => {
+  const people = [...document.querySelectorAll("tr[data-held]:not([hidden])")].map((row) => row.dataset.id);
+  const done = await call("POST", "/api/v1/watches", { people });
+  const undo = async () => { await call("POST", "/api/v1/watches/remove", { people: done.people }); };
+  toast(t("js.watched_all", { n: done.people.length }), done.people.length ? { undo } : {});
+});
+
 document.addEventListener("change", async (event) => {
   const box = event.target.closest("input.note");
   if (!box) return;

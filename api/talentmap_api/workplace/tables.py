@@ -113,6 +113,24 @@ class ShortlistMember(Base):
     removed_at: Mapped[datetime | None]
 
 
+class Watch(Base):
+    """A person whom an account watches, by the id that was current when added; resolved at reading."""
+
+    __tablename__ = "watches"
+    __table_args__ = (
+        Index(
+            "one_active_watch", "owner_id", "person", unique=True,
+            sqlite_where=text("removed_at IS NULL"), postgresql_where=text("removed_at IS NULL"),
+        ),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    person: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
 class SavedSearch(Base):
     """A query string under a name."""
 

@@ -33,6 +33,11 @@ def owners(workspace: Workspace) -> dict[str, str]:
     return {row["source_id"]: row["entity"] for row in rows if row["kind"] == "scientist"}
 
 
+def found_new(workspace: Workspace) -> set[tuple[str, str, str]]:
+    rows = pq.read_table(workspace.current_release() / "tables" / "changes.parquet").to_pylist()
+    return {(row["scientist"], row["kind"], row["item"]) for row in rows}
+
+
 def test_two_people_judged_the_same_are_one_until_it_is_taken_back(workspace: Workspace) -> None:
     before = owners(workspace)
     # neither has an ORCID, so that nothing but the judgement speaks for it
@@ -44,6 +49,9 @@ def test_two_people_judged_the_same_are_one_until_it_is_taken_back(workspace: Wo
     judge(database, officer, (left, right), "same", "the same person by their web page")
     run(workspace)
     assert owners(workspace)[left] == owners(workspace)[right]
+    gone = before[left] if owners(workspace)[left] == before[right] else before[right]
+    assert (owners(workspace)[left], "merged", gone) in found_new(workspace)
+    assert {kind for person, kind, _ in found_new(workspace) if person not in (before[left], before[right])} <= {"tier"}
     judge(database, officer, (left, right), "unsure")
     run(workspace)
     assert owners(workspace) == before
@@ -65,5 +73,6 @@ def test_a_home_that_an_officer_states_is_found_with_its_evidence(workspace: Wor
     tables = workspace.current_release() / "tables"
     homes = pq.read_table(tables / "homes.parquet", filters=[("scientist", "=", owners(workspace)[person])]).to_pylist()
     assert ("native_of", "5105", "A") in {(row["relation"], row["place"][:4], row["grade"]) for row in homes}
+    assert (owners(workspace)[person], "home", "5105") in {(who, kind, item[:4]) for who, kind, item in found_new(workspace)}
     (said,) = pq.read_table(tables / "evidence.parquet", filters=[("source", "=", "officer")]).to_pylist()
     assert (said["record_key"], said["url"]) == ("officer:li", "https://x.example/cv")

@@ -1,0 +1,113 @@
+"""What releases found new of people, in words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+
+from pydantic import Field
+
+from talentmap.model.vocabularies import label, tier_label
+from talentmap_api.services.directory import Directory
+from talentmap_api.services.places import name_of
+from talentmap_api.services.results import Answer, Item
+from talentmap_api.services.tables import Row
+
+_SENTENCES = {
+    "new_work": ("新成果《{item}》", "New work: “{item}”"),
+    "attributed": ("归入成果《{item}》，此前不在其名下", "Attributed work, before not under this name: “{item}”"),
+    "retracted": ("成果被撤稿：《{item}》", "Retracted work: “{item}”"),
+    "topic_entered": ("近五年新见主题“{item}”", "A new topic of the last five years: {item}"),
+    "topic_left": ("近五年已不见主题“{item}”", "No longer a topic of the last five years: {item}"),
+    "moved": ("单位由{before}变为{item}", "Moved from {before} to {item}"),
+    "post": ("新见任职单位：{item}", "A further post: {item}"),
+    "award": ("获奖：{item}", "Award: {item}"),
+    "home": ("新见{before}：{item}", "{before} now known: {item}"),
+    "tier": ("建议层次变为{item}", "Tier is now {item}"),
+    "merged": ("与另一份记录 {item} 合并", "Merged with another record, {item}"),
+}
+KINDS = tuple(_SENTENCES)
+
+
+class Change(Answer):
+    """One thing that a release found new of a person."""
+
+    person: str
+    kind: str
+    label: str
+    item: str = Field(description="Id of the work, topic, institution, award, place, tier or former record.")
+    year: int | None
+    release: str = Field(description="The release that found it.")
+    at: datetime = Field(description="When that release was built.")
+
+
+class WatchedPerson(Answer):
+    """A person whom the account watches, with what is new; `item` is null where the served release does not hold the person."""
+
+    id: str = Field(description="The person's id today.")
+    stored: list[str] = Field(description="The ids under which the account watches the person.")
+    since: datetime
+    seen_at: datetime
+    unseen: int
+    item: Item | None
+    changes: list[Change] = Field(description="The newest first.")
+
+
+def read_changes(directory: Directory, people: Iterable[str], lang: str, kinds: Sequence[str] = ()) -> list[Change]:
+    """What releases found new of these people, the newest first, each person's in the table's order."""
+    rows = directory.tables.among("changes", "scientist", people)
+    wanted = [row for row in rows if not kinds or row["kind"] in kinds]
+    wanted.sort(key=lambda row: str(row["at"]), reverse=True)
+    speak = _Speaker(directory, wanted, lang)
+    return [
+        Change(
+            person=row["scientist"], kind=row["kind"], label=speak.sentence(row), item=row["item"], year=row["year"],
+            release=row["release"], at=moment(row["at"]),
+        )
+        for row in wanted
+    ]  # fmt: skip
+
+
+def moment(at: str) -> datetime:
+    """A release's time, with its zone."""
+    found = datetime.fromisoformat(at)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+class _Speaker:
+    """The names of what changed, read for all rows at once."""
+
+    def __init__(self, directory: Directory, rows: Sequence[Row], lang: str) -> None:
+        self._directory, self._lang = directory, lang
+        of_works = [row["item"] for row in rows if row["kind"] in ("new_work", "attributed", "retracted")]
+        self._titles = {row["id"]: row["title"] for row in directory.tables.among("works", "id", of_works, only=("id", "title"))}
+        self._awards = {
+            row["id"]: row
+            for row in directory.tables.among("awards", "id", (row["item"] for row in rows if row["kind"] == "award"))
+        }
+        directory.institutions.get(
+            one for row in rows if row["kind"] in ("moved", "post") for one in (row["item"], row["before"])
+        )
+
+    def sentence(self, row: Row) -> str:
+        """The change in words."""
+        item, before = self._item(row["kind"], row["item"]), self._before(row["kind"], row["before"])
+        return _SENTENCES[row["kind"]][0 if self._lang == "zh" else 1].format(item=item, before=before)
+
+    def _item(self, kind: str, item: str) -> str:
+        named: dict[str, Callable[[str], str]] = {
+            "topic_entered": self._topic, "topic_left": self._topic, "moved": self._institution, "post": self._institution,
+            "award": lambda key: name_of(self._awards.get(key, {"id": key}), self._lang),
+            "home": lambda code: self._directory.places.path(code, self._lang),
+            "tier": lambda tier: tier_label(tier, self._lang),
+        }  # fmt: skip
+        return named[kind](item) if kind in named else self._titles.get(item) or item
+
+    def _before(self, kind: str, before: str | None) -> str:
+        if not before:
+            return ""
+        return label("relations", before, self._lang) if kind == "home" else self._institution(before)
+
+    def _topic(self, topic: str) -> str:
+        return name_of(self._directory.topics.get(topic, {"id": topic}), self._lang)
+
+    def _institution(self, institution: str) -> str:
+        return self._directory.institutions.label(institution, self._lang)
