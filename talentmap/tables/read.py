@@ -5,6 +5,7 @@ import pyarrow as pa
 TIME = pa.timestamp("ms", tz="UTC")
 _SEEN = [("source", pa.string()), ("record_key", pa.string()), ("run", pa.string()), ("fetched_at", TIME)]
 
+GRANT = pa.struct([("funder", pa.string()), ("number", pa.string())])
 TOPIC_SCORE = pa.struct([("id", pa.string()), ("score", pa.float32())])
 
 RECORDS = pa.schema(  # `repeat`: met again unchanged, so an older run has what it says
@@ -29,6 +30,7 @@ WORKS = pa.schema(
         ("authors", pa.int32()),  # as many as the source lists
         ("topics", pa.list_(TOPIC_SCORE)),  # OpenAlex topic ids such as T10020
         ("keywords", pa.list_(pa.string())),
+        ("grants", pa.list_(GRANT)),  # who funded the work, under which number, as the source writes both
         ("references", pa.list_(pa.string())),
         ("fictional", pa.bool_()),
     ]

@@ -96,6 +96,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         authors=N,
         retracted=B,
         topics=_list(pa.struct([("id", S), ("score", F)])),
+        grants=_list(pa.struct([("funder", S), ("number", S)])),
         abstract=S,
         representative=B,
         fictional=B,

@@ -1,5 +1,6 @@
 """One person being read for the profile: the rows, the evidence, the works, the language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,12 @@ _KINDS = {
     "topic": ("研究主题", "Topic"),
     "interest": ("自述研究兴趣", "Stated interest"),
     "work": ("近期成果", "Recent work"),
+    "retraction": ("成果被撤稿", "Retracted work"),
+    "topic_entered": ("新涉足主题", "Topic entered"),
+    "topic_left": ("已离开主题", "Topic left"),
+    "moved": ("单位变动", "Move"),
+    "grant": ("受资助", "Grant"),
+    "award": ("获奖", "Award"),
     "leads": ("团队成员", "Team member"),
     "member_of": ("所在团队负责人", "Team leader"),
     "received": ("荣誉", "Honour"),
@@ -45,6 +52,10 @@ class Reading:
         rows = [row for name in ("in_area", "in_direction", "team_of") for row in self.table(name)]
         cited = {work for row in [*rows, *self.table("team_of", "member")] for work in _few(row["evidence"])}
         self._cited = self.works | self.directory.works(sorted(cited - self.works.keys()))
+
+    def cite(self, works: Iterable[str]) -> None:
+        """Read these works too, for `work_evidence`: of each fact it takes the first few."""
+        self._cited |= self.directory.works(sorted(set(works) - self._cited.keys()))
 
     @property
     def id(self) -> str:

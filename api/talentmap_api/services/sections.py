@@ -1,20 +1,17 @@
 """The sections of a profile, in the order of the plan's box 1."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from talentmap.model.kinds import NEEDS
 from talentmap.model.vocabularies import label
 from talentmap.model.wording import DEGREES, POSTS, localised
+from talentmap_api.services.developments import developments
 from talentmap_api.services.facts import Fact
 from talentmap_api.services.places import CHUANYU, name_of
-from talentmap_api.services.reading import EVIDENCE_WORKS, Reading
+from talentmap_api.services.reading import Reading
 from talentmap_api.services.results import Labelled
 from talentmap_api.services.tables import Row
 from talentmap_api.services.team import team
-
-if TYPE_CHECKING:
-    pass
 
 TOPICS = 12
 
@@ -135,23 +132,6 @@ def _topics(reading: Reading) -> list[Fact]:
 def _interests(reading: Reading) -> list[Fact]:
     stated = sorted(reading.evidence.stating("interest").items())
     return [reading.fact("interest", number, value, evidence) for number, (value, evidence) in enumerate(stated, 1)]
-
-
-def developments(reading: Reading) -> list[Fact]:
-    """研究动态: the newest works."""
-    newest = sorted(reading.works.values(), key=lambda work: (-(work.year or 0), work.id))[:EVIDENCE_WORKS]
-    return [
-        reading.fact(
-            "work",
-            number,
-            work.title,
-            reading.work_evidence([work.id]),
-            ref=work.id,
-            detail=work.venue,
-            since=work.year,
-        )
-        for number, work in enumerate(newest, 1)
-    ]
 
 
 def needs(reading: Reading) -> list[Fact]:

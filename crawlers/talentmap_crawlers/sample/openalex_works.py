@@ -14,6 +14,7 @@ from talentmap_crawlers.sample.works import Authorship, Work
 SCORES = (0.99, 0.93)
 TYPES = ("article", "article", "article", "article", "article", "review", "preprint", "book-chapter")
 NAMELESS = 0.002
+FUNDERS = ("Invented Science Foundation", "Fictional Research Council", "Imaginary Fund for Basic Research")
 # What a work of the sample never has, in the shape of those that have none.
 NOTHING: JsonObject = {
     "indexed_in": ["crossref"],
@@ -30,8 +31,6 @@ NOTHING: JsonObject = {
     "locations_count": 1,
     "best_oa_location": None,
     "sustainable_development_goals": [],
-    "awards": [],
-    "funders": [],
     "has_content": {"pdf": False, "grobid_xml": False},
     "related_works": [],
     "updated_date": UPDATED,
@@ -42,7 +41,7 @@ NOTHING: JsonObject = {
 
 def work_object(work: Work, world: Reference) -> bytes:
     """The work as one line of JSON; marked fictional, with a DOI that cannot exist."""
-    return orjson.dumps(_head(work, world) | _people(work) | _subject(work, world) | NOTHING)
+    return orjson.dumps(_head(work, world) | _people(work) | _subject(work, world) | _funding(work) | NOTHING)
 
 
 def _head(work: Work, world: Reference) -> JsonObject:
@@ -101,6 +100,24 @@ def _people(work: Work) -> JsonObject:
         "corresponding_author_ids": [author_id(it.author) for it in corresponding if it.author is not None],
         "corresponding_institution_ids": sorted({at.openalex for it in corresponding for at in it.institutions}),
     }
+
+
+def _funding(work: Work) -> JsonObject:
+    """Works of a group in three years run under one grant of its leader; half of the groups tell."""
+    leader, period = work.authorships[-1].person, work.year // 3
+    chance = random.Random(f"{leader.lab} {period}")  # the same for all works of the group in these years
+    if chance.random() < 0.5:
+        return {"awards": [], "funders": []}
+    funder = chance.randrange(len(FUNDERS))
+    identifier = f"{ROOT}F99000000{funder:02d}"
+    award = {
+        "id": f"{ROOT}G99{leader.lab:06d}{period}",
+        "display_name": None,
+        "funder_award_id": f"FIC-{period}-{leader.lab:04d}",
+        "funder_id": identifier,
+        "funder_display_name": FUNDERS[funder],
+    }
+    return {"awards": [award], "funders": [{"id": identifier, "display_name": FUNDERS[funder], "ror": None}]}
 
 
 def _place(place: int, count: int) -> str:

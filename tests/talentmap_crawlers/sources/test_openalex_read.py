@@ -53,3 +53,12 @@ def test_an_institution_without_a_name_is_still_a_link() -> None:
     body = {"id": "https://openalex.org/A1", "display_name": "W", "affiliations": [institution]}
     stated = {(s.prop, s.value) for s in found("authors", body).statements if s.kind == "affiliation"}
     assert stated == {("person", "openalex:A1"), ("institution", "openalex:I1"), ("year", "2020")}
+
+
+def test_grants_are_kept_once_and_only_with_funder_and_number() -> None:
+    said = [("Fund", "F-1"), ("Fund", "F-1"), ("Fund", None), (None, "F-2"), ("Fund", "F-3")]
+    awards = [{"id": "https://openalex.org/G1", "funder_display_name": name, "funder_award_id": key} for name, key in said]
+    assert found("works", work(awards=awards)).works[0]["grants"] == [
+        {"funder": "Fund", "number": "F-1"},
+        {"funder": "Fund", "number": "F-3"},
+    ]

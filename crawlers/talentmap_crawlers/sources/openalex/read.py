@@ -52,6 +52,7 @@ def read_work(row: dict[str, Any], found: Findings) -> None:
             "authors": len(authorships),
             "topics": [{"id": bare(t["id"]), "score": t.get("score")} for t in row.pop("topics", None) or []],
             "keywords": [k["display_name"] for k in row.pop("keywords", None) or []],
+            "grants": _grants(row.pop("awards", None) or []),
             "references": [PREFIX + address.rpartition("/")[2] for address in row.pop("referenced_works", None) or []],
             "fictional": bool(row.pop("fictional", False)),
         }
@@ -179,6 +180,12 @@ def read_institution(row: dict[str, Any], found: Findings) -> None:
         found.state(me, INSTITUTION, "parent", PREFIX + bare(parent))
     if row.pop("fictional", False):
         found.state(me, INSTITUTION, "fictional", "true")
+
+
+def _grants(awards: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Who funded the work under which number; an entry without both tells nothing."""
+    pairs = {(tidy(one.get("funder_display_name") or ""), tidy(one.get("funder_award_id") or "")): None for one in awards}
+    return [{"funder": funder, "number": number} for funder, number in pairs if funder and number]
 
 
 def _doi(address: str | None) -> str | None:
