@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from talentmap.build import fields, institutions, network, people, posts, team
+from talentmap.build import assessment, fields, institutions, network, people, posts, team
 from talentmap.build.evidence import evidence
 from talentmap.build.homes import home_columns, homes
 from talentmap.build.inputs import Inputs
@@ -70,6 +70,7 @@ class TableBuilder:
         career = self.keep("careers", people.careers(inputs, now))
         pairs = self.keep("pairs", network.coauthored_with(inputs))
         self.write("coauthored_with", pairs, order=("a", "b"))
+        judged = self.keep("assessment", assessment.assessment(inputs, career, self._fields_of_topics(), now))
         self.write("team_of", team.team_of(inputs, career, now), order=("scientist", "member"))
         topics = self._fields(shares)
         best = self.keep("best", people.representative(inputs))
@@ -79,7 +80,7 @@ class TableBuilder:
             home_rows = homes(inputs)
             self.write_rows("homes", home_rows)
             step.finish(len(home_rows))
-        self._scientists(career, affiliated, studied, topics, best, home_rows)
+        self._scientists(career, judged, affiliated, studied, topics, best, home_rows)
         self.write("evidence", evidence(inputs))
         self._places(home_rows)
         self._ids()
@@ -97,6 +98,11 @@ class TableBuilder:
             self.write_rows(name, [{"id": t.id, "name": t.en, "name_zh": t.zh} for t in vocabularies()[name]])
             self.write_rows(f"topic_in_{kind}", fields.crosswalk_table(self._crosswalk, kind))
         self.write_rows("topics", fields.topic_table(self._crosswalk))
+
+    def _fields_of_topics(self) -> ir.Table:
+        """`topic, field` of every topic."""
+        rows = [{"topic": row["id"], "field": row["field"]} for row in fields.topic_table(self._crosswalk)]
+        return self.keep_rows("fields_of_topics", rows, pa.schema([("topic", pa.string()), ("field", pa.string())]))
 
     def _units(self) -> None:
         """Demand units of the plan, each with the institution that has its ROR id or bears its name."""
@@ -153,6 +159,7 @@ class TableBuilder:
     def _scientists(
         self,
         career: ir.Table,
+        judged: ir.Table,
         affiliated: ir.Table,
         studied: ir.Table,
         topics: dict[str, ir.Table],
@@ -168,9 +175,11 @@ class TableBuilder:
             people.names(inputs),
             people.single_values(inputs),
             career,
+            judged,
             people.current_posts(affiliated, self.keep("presence", people.recent_presence(inputs)), self.inputs_institutions),
             self._lists(topics),
             self._alma(studied),
+            studied.group_by("scientist").agg(degrees=studied.degree.collect(where=studied.degree.notnull()).unique().sort()),
             self._all_institutions(affiliated, studied),
             people.texts(inputs, best),
             self.received.group_by("scientist").agg(

@@ -53,6 +53,15 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         first_year=N,
         last_year=N,
         led_5y=N,  # led: last author
+        # see build/assessment.py; records: of one source, put together as this person
+        norm_impact=F,
+        cohort_rank=F,
+        grants_5y=N,
+        self_cited=F,
+        retracted=N,
+        records=N,
+        results=_list(S),
+        degrees=_list(S),  # as sources write them
         tier=S,
         tier_reasons=_list(REASON),
         directions=_list(SCORE),
