@@ -13,7 +13,8 @@ AWARD_RECEIVED = "award_received"
 NEEDS = tuple(f"need_{kind}" for kind in ("equipment", "funding", "team", "students", "ip"))
 RESULTS = ("result_patent", "result_facility", "result_company", "shareholding")
 LEADS, LEADS_NOT = "leads", "leads_not"  # the value is a source id of the member
-OFFICERS_OWN = (*NEEDS, *RESULTS, LEADS, LEADS_NOT)
+IN_WORDS = (*NEEDS, *RESULTS)
+OFFICERS_OWN = (*IN_WORDS, LEADS, LEADS_NOT)
 
 PROPS: dict[str, frozenset[str]] = {
     SCIENTIST: frozenset(

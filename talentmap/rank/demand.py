@@ -5,24 +5,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from talentmap.errors import FilterError
 from talentmap.search import Filter
 
+GENERAL = "general"
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
     """A demand in Chinese or English. `areas` and `home` are wishes; `must` admits nobody else.
 
-    `weights` replaces the default weight of the criteria it names; 0 leaves a criterion out.
+    `weights` replaces the preset's weight of the criteria it names; 0 leaves a criterion out.
     """
 
     text: str = ""
     areas: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
     must: Filter = field(default_factory=Filter)
+    preset: str = GENERAL
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -62,10 +66,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class CriterionKind:
-    """A criterion with its default weight and its label."""
+    """A criterion with its label."""
 
     id: str
-    weight: float
     zh: str
     en: str
 
@@ -74,22 +77,52 @@ class CriterionKind:
         return self.zh if lang == "zh" else self.en
 
 
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """Weights for a kind of search; a criterion that is not named has none."""
+
+    id: str
+    zh: str
+    en: str
+    weights: Mapping[str, float]
+
+    def label(self, lang: str) -> str:
+        """The label in `zh` or `en`."""
+        return self.zh if lang == "zh" else self.en
+
+
 @cache
 def criteria() -> tuple[CriterionKind, ...]:
-    """All criteria with their default weights, in the order they are shown."""
-    return tuple(CriterionKind(**entry) for entry in yaml.safe_load(_read("weights.yml")))
+    """All criteria, in the order they are shown."""
+    return tuple(CriterionKind(**entry) for entry in _content()["criteria"])
+
+
+@cache
+def presets() -> Mapping[str, Preset]:
+    """All presets by id, the general one first."""
+    return {entry["id"]: Preset(**entry) for entry in _content()["presets"]}
+
+
+def preset_weights(preset: str) -> dict[str, float]:
+    """The weight of each criterion in a preset; raises FilterError for one that does not exist."""
+    if preset not in presets():
+        known = tuple(presets())
+        raise FilterError(f"no preset {preset!r}; there are {', '.join(known)}", parameter="preset", allowed=known)
+    return {kind.id: float(presets()[preset].weights.get(kind.id, 0.0)) for kind in criteria()}
 
 
 def weights_of(demand: Demand) -> dict[str, float]:
-    """The weight of each criterion for this demand; raises FilterError for an unknown one or a wrong weight."""
+    """The weight of each criterion for this demand; raises FilterError for an unknown preset or criterion or a wrong weight."""
     known = tuple(kind.id for kind in criteria())
     for name, weight in demand.weights.items():
         if name not in known:
             raise FilterError(f"no criterion {name!r}; there are {', '.join(known)}", parameter="weights", allowed=known)
         if not (math.isfinite(weight) and 0 <= weight <= 100):
             raise FilterError(f"the weight of {name} must be 0 to 100", parameter="weights", allowed=("0 to 100",))
-    return {kind.id: float(demand.weights.get(kind.id, kind.weight)) for kind in criteria()}
+    return {name: float(demand.weights.get(name, weight)) for name, weight in preset_weights(demand.preset).items()}
 
 
-def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")
+@cache
+def _content() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(files(__package__).joinpath("weights.yml").read_text("utf-8"))
+    return found

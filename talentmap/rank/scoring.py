@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from talentmap.rank.demand import Demand, Evidence
+from talentmap.rank.standing import degree_level, post_level
 from talentmap.search.lexicon import Concept
 
 Row = Mapping[str, Any]
@@ -14,9 +15,19 @@ Scored = tuple[float | None, tuple[Evidence, ...]]
 _GRADES = {"A": 1.0, "B": 0.9, "C": 0.6}
 _RELATIONS = {"born_in": 1.0, "native_of": 1.0, "ancestral_home": 0.8}
 _TIERS = {"top": 1.0, "outstanding": 0.85, "leading": 0.7, "young": 0.55}
+_SHARE = "shareholding"
 _PROPOSED = 0.6  # a proposed tier counts so much of a recognised one
 _QUIET_YEARS = 10  # after so many years without a work nothing is left of recency
-_MANY = {"works_5y": 15, "led_5y": 20, "h_index": 60, "citations": 20_000}  # what counts as the full score
+_YEARS, _HOUSES = 25, 4  # years at work and institutions that count as the full score
+_IMPACT = 3.0  # times the mean of field and year
+_MANY = {
+    "works_5y": 15,
+    "led_5y": 20,
+    "h_index": 60,
+    "citations": 20_000,
+    "grants_5y": 8,
+    "results": 5,
+}  # what counts as the full score
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,54 @@ def score_recognition(case: Case) -> Scored:
     return max(level, honours), tuple(evidence)
 
 
+def score_position(case: Case) -> Scored:
+    """How high the post stands that the person holds."""
+    post = case.row.get("position")
+    level = post_level(post)
+    return level, () if level is None else (Evidence("post", "position", str(post)),)
+
+
+def score_career(case: Case) -> Scored:
+    """Years since the first work, and at how many institutions."""
+    first, houses = case.row.get("first_year"), case.row.get("houses") or 0
+    years = None if not first else min(max(case.year - first, 0) / _YEARS, 1.0)
+    score = _mean([(0.6, years), (0.4, min(houses / _HOUSES, 1.0) if houses else None)])
+    figures = [("career_years", case.year - first if first else None), ("institutions", houses or None)]
+    return score, tuple(Evidence("figure", name, value=float(value)) for name, value in figures if value is not None)
+
+
+def score_qualification(case: Case) -> Scored:
+    """The highest degree."""
+    degrees = case.row.get("degrees") or []
+    level = degree_level(degrees)
+    return level, () if level is None else tuple(Evidence("degree", "degree", degree) for degree in degrees)
+
+
+def score_standing(case: Case) -> Scored:
+    """Citations against the mean of field and year, and the place among those who began in the same years."""
+    impact = case.row.get("norm_impact")
+    normalised = None if impact is None else min(impact / _IMPACT, 1.0)
+    score = _mean([(0.5, normalised), (0.5, case.row.get("cohort_rank"))])
+    return score, _figures(case.row, ("norm_impact", "cohort_rank"))
+
+
+def score_projects(case: Case) -> Scored:
+    """Grants that works of the last five years name; None where none is named, which says nothing."""
+    return (_level(case.row, "grants_5y") if case.row.get("grants_5y") else None), _figures(case.row, ("grants_5y",))
+
+
+def score_results(case: Case) -> Scored:
+    """Patents, facilities and companies that officers recorded; None where nobody recorded any."""
+    found = [kind for kind in case.row.get("results") or () if kind != _SHARE]
+    return (_level({"results": len(found)}, "results") if found else None), tuple(Evidence("result", kind) for kind in found)
+
+
+def score_shareholding(case: Case) -> Scored:
+    """A recorded share in a company; None where nobody recorded one."""
+    held = [kind for kind in case.row.get("results") or () if kind == _SHARE]
+    return (1.0 if held else None), tuple(Evidence("result", kind) for kind in held)
+
+
 SCORERS: Mapping[str, Callable[[Case], Scored]] = {
     "topic": score_topic,
     "area": score_area,
@@ -125,4 +184,11 @@ SCORERS: Mapping[str, Callable[[Case], Scored]] = {
     "leadership": score_leadership,
     "impact": score_impact,
     "recognition": score_recognition,
+    "position": score_position,
+    "career": score_career,
+    "qualification": score_qualification,
+    "standing": score_standing,
+    "projects": score_projects,
+    "results": score_results,
+    "shareholding": score_shareholding,
 }

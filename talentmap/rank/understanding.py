@@ -1,7 +1,7 @@
 """What a demand's text is about: known terms first, then the topics' own names, then the words left."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,10 +59,21 @@ def _concepts(words: list[str], known: Lexicon, topics: TopicNames | None) -> It
             left = []
             if concept:
                 yield concept
+                width = yield from _overlapping(words, place, width, known)
         else:
             left.append(words[place])
         place += width or 1
     yield from _left_over(left, topics)
+
+
+def _overlapping(words: list[str], place: int, width: int, known: Lexicon) -> Generator[Concept, None, int]:
+    """A term that begins inside the last one and goes on beyond it: 超导量子计算 is 超导量子 and 量子计算. Gives both widths."""
+    for start in range(place + 1, place + width):
+        more, concept = known.term_at(words, start)
+        if concept and start + more > place + width:
+            yield concept
+            return start + more - place
+    return width
 
 
 def _left_over(words: list[str], topics: TopicNames | None) -> Iterator[Concept]:

@@ -19,7 +19,8 @@ _WHO = ("id", "name", "name_zh", "orcid", "position", "tier", "coverage", "compl
 _WHERE = ("institution", "institution_name", "institution_name_zh", "country", "city", "city_zh")
 _ON_MAP = ("lat", "lon", "home_lat", "home_lon", "alma_lat", "alma_lon")
 _FIGURES = ("works", "h_index", "citations", "works_5y", "citations_5y", "led_5y", "first_year", "last_year")
-LISTED = (*_WHO, *_WHERE, *_ON_MAP, *_FIGURES)
+_ASSESSED = ("norm_impact", "cohort_rank", "grants_5y", "results", "degrees")
+LISTED = (*_WHO, *_WHERE, *_ON_MAP, *_FIGURES, *_ASSESSED)
 TOPICS_LISTED = 5
 _COUNTED = ("works", "h_index", "first_year", "last_year")
 PROFILE = 1 << 40
@@ -58,6 +59,7 @@ def list_row(row: Row) -> dict[str, object]:
     item["topics"] = _scores(row["topics"])[:TOPICS_LISTED]
     item["homes"] = [dict(home) for home in row["homes"] or ()]
     item["home_codes"] = list(row["home_codes"] or ())
+    item["houses"] = len(row["institutions"] or ())
     return item
 
 

@@ -23,7 +23,7 @@ BATCH = 5_000
 HEAP_OF_ROW = 2_500  # bytes: the whole index is written as one segment, so that counts of one pass are exact
 HEAP = (64_000_000, 2_500_000_000)
 FOLDER = "search"
-VERSION = 2  # raise it when the schema or the files beside the index change: an index of another version is not opened
+VERSION = 3  # raise it when the schema or the files beside the index change: an index of another version is not opened
 
 
 def build_index(release: Path, progress: Progress | None = None) -> int:

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from talentmap.model.vocabularies import AREAS
-from talentmap.rank import criteria
+from talentmap.rank import GENERAL, criteria, preset_weights, presets
 from talentmap_api.pages.language import language
 from talentmap_api.pages.people import person_rows
 from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.pages.work import home_places
+from talentmap_api.services.filters import one_of
 from talentmap_api.services.matching import DemandBody, MatchCandidate, MatchEvidence, match_people
 from talentmap_api.services.places import CHUANYU
 
@@ -28,6 +29,7 @@ def matching_page(request: Request) -> Response:
     served, lang = directory(request), language(request)
     asked = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
     demand = read_form(asked, _several(request, "areas"), _several(request, "home"))
+    usual = preset_weights(demand.preset)
     answer = match_people(served, demand, lang) if demand.text or demand.areas or demand.home else None
     people = person_rows([one.person for one in answer.candidates], lang) if answer else []
     context: dict[str, Any] = {
@@ -43,7 +45,8 @@ def matching_page(request: Request) -> Response:
         "provinces": [(code, served.places.label(code, lang)) for code in CHUANYU],
         "home_places": home_places(served, lang),
         "homes": [(code, served.places.path(code, lang)) for code in demand.home if code not in CHUANYU],
-        "criteria": [(kind, demand.weights.get(kind.id, kind.weight)) for kind in criteria()],
+        "criteria": [(kind, demand.weights.get(kind.id, usual[kind.id]), usual[kind.id]) for kind in criteria()],
+        "presets": presets().values(),
     }
     parts = request.headers.get("hx-parts") == "1"
     return render(request, "_candidates.html" if parts else "match.html", **context)
@@ -70,7 +73,8 @@ def read_form(asked: Mapping[str, str], areas: list[str], home: list[str]) -> De
     if "must_area" in asked and areas:
         must["area"] = areas
     weights = {kind.id: _weight(asked[key]) for kind in criteria() if (key := f"w_{kind.id}") in asked}
-    return DemandBody(text=asked.get("text", ""), areas=areas, home=wanted, must=must, weights=weights, size=SIZE)
+    preset = one_of("preset", asked.get("preset", GENERAL), tuple(presets()))
+    return DemandBody(text=asked.get("text", ""), areas=areas, home=wanted, must=must, preset=preset, weights=weights, size=SIZE)
 
 
 def _weight(text: str) -> float:

@@ -8,15 +8,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from talentmap.errors import GraphError
-from talentmap.model.vocabularies import vocabularies
+from talentmap.model.vocabularies import Term, vocabularies
 from talentmap_api.pages.charts import network_chart, year_chart
 from talentmap_api.pages.doubts import doubts_of
 from talentmap_api.pages.language import language
 from talentmap_api.pages.people import home_tag, names, post_of
-from talentmap_api.pages.rendering import render
+from talentmap_api.pages.rendering import render, share
 from talentmap_api.pages.session import directory
+from talentmap_api.pages.texts import texts
 from talentmap_api.routes.requests import current_person
-from talentmap_api.services.facts import Evidence, Fact, Section
+from talentmap_api.services.facts import Assessment, Evidence, Fact, Section
 from talentmap_api.services.filters import one_of, whole_number
 from talentmap_api.services.profile import Profile
 from talentmap_api.services.statements import read_stated
@@ -30,6 +31,8 @@ NETWORK_MOST = 50
 LISTED_COAUTHORS = 8
 WORKS_A_PAGE = 50
 SOURCE_ID = re.compile(r"(openalex|ror|orcid|nobel):\S+")
+BESIDE = ("results", "honours")  # explain the facts of box 1, and are none of them
+MUCH_SELF_CITED = 0.3  # of the citations inside the release
 FOLDED = 4  # facts of a section that stand open; the rest is one click away
 
 
@@ -66,7 +69,7 @@ def profile_page(request: Request, scientist: str) -> Response:
         "watched": watched,
         "doubts": doubts_of(database, said),
         "stated": stated,
-        "need_kinds": vocabularies()["needs"],
+        "recorded": _recorded(),
     }
     return render(request, "profile.html", **words, **_context(profile, lang))
 
@@ -89,22 +92,43 @@ def works_page(request: Request, scientist: str) -> Response:
 def _context(profile: Profile, lang: str) -> dict[str, Any]:
     first, second = names(profile.name, profile.name_zh, lang)
     box = [section for section in profile.sections if section.id != "honours" or section.facts]
+    facts = [section for section in box if section.id not in BESIDE]
     country = profile.country.label if profile.country else None
     institution = profile.institution.label if profile.institution else None
     return {
         "section": "search",
         "profile": profile,
+        "assessment": profile.assessment,
+        "marks": marks(profile.assessment, lang),
         "first": first,
         "second": second,
         "post": post_of(institution, profile.city, country, profile.position, lang),
         "homes": [home_tag(home, lang) for home in profile.homes],
         "testimonies": testimonies,
         "headings": [heading(section) for section in box],
-        "known": sum(1 for section in box if section.facts),
+        "known": sum(1 for section in facts if section.facts),
+        "asked": len(facts),
         "seen": max((e.last_seen or "" for s in box for f in s.facts for e in f.evidence), default=""),
         "chart": year_chart(profile.works_by_year),
         "works_shown": profile.representative_works or profile.recent_works,
     }
+
+
+def marks(assessment: Assessment, lang: str) -> list[str]:
+    """What asks for a second look before the figures are believed."""
+    say, found = texts(lang), []
+    if assessment.retracted:
+        found.append(say.count("mark.retracted", assessment.retracted))
+    if (assessment.self_cited or 0) >= MUCH_SELF_CITED:
+        found.append(say("mark.self_cited", share=share(lang, assessment.self_cited or 0)))
+    if assessment.records > 1:
+        found.append(say("mark.records", n=assessment.records))
+    return found
+
+
+def _recorded() -> dict[str, tuple[Term, ...]]:
+    """The kinds of what officers record in words, by section."""
+    return {section: vocabularies()[section] for section in ("needs", "results")}
 
 
 def heading(section: Section) -> Heading:

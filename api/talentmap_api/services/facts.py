@@ -108,6 +108,19 @@ class TierReason(Answer):
     value: float
 
 
+class Assessment(Answer):
+    """Figures that compare people of different fields and ages, and marks to look at; null where too little is known."""
+
+    norm_impact: float | None = Field(
+        description="Mean citations of ten years' works over those of field and year; 1 is average."
+    )
+    cohort_rank: float | None = Field(description="Place among those whose first work is of the same five years, 0 to 1.")
+    grants_5y: int = Field(description="Grants that works of five years name.")
+    self_cited: float | None = Field(description="Share of the citations inside this release that the person's own works give.")
+    retracted: int = Field(description="Works that were retracted.")
+    records: int = Field(description="Records of one source that were put together as this person.")
+
+
 class Indicators(Answer):
     """Counts over the works this release holds."""
 

@@ -6,7 +6,19 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from talentmap.model.vocabularies import ids, label, tier_label
-from talentmap.rank import Candidate, Criterion, Demand, Evidence, criteria, home_wish, weights_of
+from talentmap.model.wording import DEGREES, POSTS, localised
+from talentmap.rank import (
+    GENERAL,
+    Candidate,
+    Criterion,
+    Demand,
+    Evidence,
+    criteria,
+    home_wish,
+    preset_weights,
+    presets,
+    weights_of,
+)
 from talentmap.search import Filter
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.filters import FILTER_PARAMETERS, one_of, parse_filter, read_parameters
@@ -20,6 +32,11 @@ _FIGURES = {
     "h_index": ("H 指数", "h-index"),
     "citations": ("被引次数", "Citations"),
     "last_year": ("最近成果年份", "Year of the newest work"),
+    "career_years": ("从业年数", "Years since the first work"),
+    "institutions": ("任职与求学单位数", "Institutions of the career"),
+    "norm_impact": ("学科归一影响（1 为平均）", "Field-normalised impact (1 is average)"),
+    "cohort_rank": ("同期位次（1 为最高）", "Place in the cohort (1 is highest)"),
+    "grants_5y": ("近五年成果注明的项目", "Grants that works of five years name"),
 }
 
 
@@ -32,6 +49,7 @@ class DemandBody(BaseModel):
     areas: list[str] = Field(default_factory=list, max_length=10, description="Ids of key technology areas.")
     home: list[str] = Field(default_factory=list, max_length=20, description="Place codes.")
     must: dict[str, str | int | list[str]] = Field(default_factory=dict, description="Parameters of the list's filter, by name.")
+    preset: str = Field(default=GENERAL, max_length=40, description="Whose weights hold where none is given.")
     weights: dict[str, float] = Field(default_factory=dict, description="Weights of criteria; 0 leaves one out.")
     size: int = Field(default=20, ge=1, le=100)
 
@@ -70,7 +88,7 @@ class MatchCandidate(Answer):
 
 
 class Weight(Answer):
-    """A criterion's weight: as used for this demand, and as it is by default."""
+    """A criterion's weight: as used for this demand, and as it is in the preset."""
 
     name: str
     label: str
@@ -82,6 +100,7 @@ class MatchAnswer(Answer):
     """The best candidates, the best first; the same release and demand give the same list."""
 
     release: str
+    preset: str
     weights: list[Weight]
     understood: list[str] = Field(description="What the demand's text was taken to be about.")
     unmet: list[str] = Field(description="What of it nobody speaks of who has the must-haves.")
@@ -101,6 +120,7 @@ def read_demand(body: DemandBody, directory: Directory) -> Demand:
         areas=tuple(one_of("areas", area, ids("areas")) for area in body.areas),
         home=directory.resolve_filter(wishes).home,
         must=must,
+        preset=one_of("preset", body.preset, tuple(presets())),
         weights=body.weights,
     )
 
@@ -112,13 +132,16 @@ def _text(value: str | int | list[str]) -> str:
 def match_people(directory: Directory, body: DemandBody, lang: str) -> MatchAnswer:
     """Candidates for a demand, none where nothing of it is understood; raises FilterError."""
     demand = read_demand(body, directory)
-    used, ranker = weights_of(demand), directory.ranker
+    used, usual, ranker = weights_of(demand), preset_weights(demand.preset), directory.ranker
     concepts, unmet = ranker.understand(demand.text), ranker.unmet(demand)
     asked = demand.areas or demand.home or demand.must != Filter() or concepts
     found = ranker.match(demand, size=body.size) if asked else []  # of a demand without a word nobody is the best
     return MatchAnswer(
         release=directory.id,
-        weights=[Weight(name=kind.id, label=kind.label(lang), weight=used[kind.id], default=kind.weight) for kind in criteria()],
+        preset=demand.preset,
+        weights=[
+            Weight(name=kind.id, label=kind.label(lang), weight=used[kind.id], default=usual[kind.id]) for kind in criteria()
+        ],
         understood=[concept.label for concept in concepts] + _homes_read(body, demand, directory, lang),
         unmet=[concept.label for concept in unmet],
         off_topic=bool(concepts) and len(unmet) == len(concepts),
@@ -165,6 +188,10 @@ def evidence_label(found: Evidence, directory: Directory, lang: str) -> str:
             return f"{label('relations', relation, lang, short=True)} {directory.places.path(found.id, lang)}"
         case "figure":
             return _FIGURES.get(found.id, (found.id, found.id))[0 if lang == "zh" else 1]
+        case "result":
+            return label("results", found.id, lang)
+        case "post" | "degree":
+            return localised(POSTS if found.kind == "post" else DEGREES, found.text, lang).text
         case "tier":
             return tier_label(found.id, lang)
         case "topic":

@@ -8,6 +8,7 @@ from talentmap.model.vocabularies import label, tier_label
 from talentmap.model.wording import POSTS, localised
 from talentmap_api.services.evidence import EvidenceOf, searched_sources
 from talentmap_api.services.facts import (
+    Assessment,
     Fact,
     Indicators,
     Section,
@@ -54,6 +55,7 @@ class Profile(Answer):
     directions: list[Labelled]
     homes: list[Home]
     indicators: Indicators
+    assessment: Assessment
     sections: list[Section]
     timeline: list[TimelineEntry]
     works_by_year: list[YearCount]
@@ -83,6 +85,7 @@ def read_profile(directory: Directory, row: Row, lang: str) -> Profile:
         **_head(directory, row, lang),
         release=directory.id,
         indicators=_indicators(row),
+        assessment=_assessment(row),
         sections=sections,
         timeline=_timeline(sections),
         works_by_year=works_by_year(authored),
@@ -128,6 +131,11 @@ def _terms(scores: list[Row] | None, vocabulary: str, lang: str) -> list[Labelle
 def _indicators(row: Row) -> Indicators:
     counts = {name: row[name] or 0 for name in ("works", "citations", "h_index", "works_5y", "citations_5y", "led_5y")}
     return Indicators(**counts, first_year=row["first_year"], last_year=row["last_year"])
+
+
+def _assessment(row: Row) -> Assessment:
+    counts = {name: row[name] or 0 for name in ("grants_5y", "retracted", "records")}
+    return Assessment(**counts, **{name: row[name] for name in ("norm_impact", "cohort_rank", "self_cited")})
 
 
 _TIMED = {"education": "study", "employment": "post", "honours": "honour"}

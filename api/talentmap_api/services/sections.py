@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from talentmap.model.kinds import NEEDS
+from talentmap.model.kinds import NEEDS, RESULTS
 from talentmap.model.vocabularies import label
 from talentmap.model.wording import DEGREES, POSTS, localised
 from talentmap_api.services.developments import developments
@@ -136,9 +136,18 @@ def _interests(reading: Reading) -> list[Fact]:
 
 def needs(reading: Reading) -> list[Fact]:
     """科研需求: what officers recorded and the person told, in the vocabulary's order."""
-    stated = [(kind, value, said) for kind in NEEDS for value, said in sorted(reading.evidence.stating(kind).items())]
+    return _recorded(reading, "needs", NEEDS)
+
+
+def results(reading: Reading) -> list[Fact]:
+    """论文以外的业绩: patents, facilities, companies and shares that officers recorded."""
+    return _recorded(reading, "results", RESULTS)
+
+
+def _recorded(reading: Reading, vocabulary: str, kinds: tuple[str, ...]) -> list[Fact]:
+    stated = [(kind, value, said) for kind in kinds for value, said in sorted(reading.evidence.stating(kind).items())]
     return [
-        reading.fact(kind, number, value, said, kind_label=label("needs", kind, reading.lang))
+        reading.fact(kind, number, value, said, kind_label=label(vocabulary, kind, reading.lang))
         for number, (kind, value, said) in enumerate(stated, 1)
     ]
 
@@ -170,5 +179,6 @@ SECTIONS: tuple[tuple[str, dict[str, str], Callable[[Reading], list[Fact]]], ...
     ("developments", {"zh": "研究动态", "en": "Research developments"}, developments),
     ("needs", {"zh": "科研需求", "en": "Research needs"}, needs),
     ("team", {"zh": "团队核心成员", "en": "Core team"}, team),
+    ("results", {"zh": "论文以外的业绩", "en": "Results beyond papers"}, results),
     ("honours", {"zh": "荣誉", "en": "Honours"}, honours),
 )

@@ -1,4 +1,4 @@
-"""What officers state of a person by hand: research needs, and who is in the team. It applies from the next release."""
+"""What officers state of a person by hand: needs, results beyond papers, the team. It applies from the next release."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from pydantic import Field
 
 from talentmap.errors import FilterError, NotFoundError
 from talentmap.model.judgements import OfficerStatement
-from talentmap.model.kinds import LEADS, LEADS_NOT, NEEDS, OFFICERS_OWN
+from talentmap.model.kinds import IN_WORDS, LEADS, LEADS_NOT, NEEDS, OFFICERS_OWN
 from talentmap.model.vocabularies import label
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.results import Answer
@@ -36,7 +36,7 @@ def subject_of(directory: Directory, person: str) -> str:
 def checked_value(directory: Directory, prop: str, value: str) -> str:
     """The value as it is stored: members by their source id; raises FilterError, NotFoundError."""
     check_prop(prop)
-    return value if prop in NEEDS else subject_of(directory, directory.current_id(value))
+    return value if prop in IN_WORDS else subject_of(directory, directory.current_id(value))
 
 
 def check_prop(prop: str) -> None:
@@ -57,7 +57,7 @@ def in_force(directory: Directory, person: str, stated: Iterable[OfficerStatemen
 
 def shown_value(directory: Directory, prop: str, value: str) -> str:
     """Words as they are; for a member's source id or former id the current one, or itself where this release knows neither."""
-    if prop in NEEDS:
+    if prop in IN_WORDS:
         return value
     if found := directory.tables.first("source_ids", "source_id", value):
         return str(found["entity"])
@@ -86,8 +86,8 @@ def read_stated(directory: Directory, person: str, stated: Iterable[OfficerState
 
 
 def _label(directory: Directory, prop: str, value: str, lang: str) -> str:
-    if prop in NEEDS:
-        return f"{label('needs', prop, lang)}{'：' if lang == 'zh' else ': '}{value}"
+    if prop in IN_WORDS:
+        return f"{label('needs' if prop in NEEDS else 'results', prop, lang)}{'：' if lang == 'zh' else ': '}{value}"
     item = directory.items([value], lang).get(value)
     name = ((item.name_zh if lang == "zh" else None) or item.name) if item else value
     return _TEAM[prop][0 if lang == "zh" else 1] + name

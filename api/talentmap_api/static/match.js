@@ -9,7 +9,7 @@ function addressOf() {
   const given = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     const slider = form.elements[name];
-    if (value === "" || (name.startsWith("w_") && value === slider.dataset.default)) continue;
+    if (value === "" || (name.startsWith("w_") && value === slider.dataset.default) || (name === "preset" && value === "general")) continue;
     given.append(name, value);
   }
   const text = given.toString();
@@ -25,6 +25,12 @@ function ask(push) {
 form.addEventListener("submit", (event) => { event.preventDefault(); if (form.reportValidity()) ask(true); });
 form.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); } });
 form.addEventListener("input", (event) => { if (event.target.type === "range") event.target.nextElementSibling.value = event.target.value; });
+form.addEventListener("change", (event) => {
+  if (event.target.name !== "preset") return;
+  event.stopImmediatePropagation();
+  form.querySelectorAll("[type=range]").forEach((slider) => { slider.value = slider.dataset.default; }); // the preset's weights, not those of before
+  location.href = addressOf();
+});
 form.addEventListener("change", (event) => { if (event.target.name !== "text" && form.checkValidity()) ask(false); });
 form.querySelector("[data-reset-weights]").addEventListener("click", () => {
   form.querySelectorAll("[type=range]").forEach((slider) => { slider.value = slider.dataset.default; slider.nextElementSibling.value = slider.value; });

@@ -47,7 +47,7 @@ document.addEventListener("click", (event) => {
   const taken = event.target.closest("[data-unstate]");
   if (taken) state("/withdraw", { prop: taken.dataset.unstate, value: taken.dataset.value });
 });
-document.querySelector("form[data-need]")?.addEventListener("submit", (event) => {
+for (const form of document.querySelectorAll("form[data-need]")) form.addEventListener("submit", (event) => {
   event.preventDefault();
   state("", Object.fromEntries(new FormData(event.target)));
 });

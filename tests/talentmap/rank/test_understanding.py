@@ -20,6 +20,7 @@ def labels(text: str) -> list[str]:
         ("Looking for experts in gene editing and stem cells", ["基因编辑", "干细胞"]),
         ("we need a specialist in photodetectors", ["specialist", "photodetectors"]),
         ("气凝胶", ["气凝胶"]),
+        ("超导量子计算平台", ["超导量子", "量子计算"]),
         ("最好有量子通信工作经历", ["量子通信"]),
         ("熟悉超快电子衍射谱学", ["超快电子衍射谱学"]),
         ("", []),

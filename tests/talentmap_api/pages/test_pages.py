@@ -129,6 +129,15 @@ def test_matching_shows_scores_and_what_speaks_for_them(signed_in: TestClient):
     assert re.search(r'name="w_topic" value="80"', text)
 
 
+def test_a_preset_sets_the_weights(signed_in: TestClient):
+    text = page(signed_in, "/match?text=trapped+ions&preset=young&lang=zh")
+    assert re.search(r'name="preset" value="young" checked', text)
+    assert re.search(r'name="w_standing" value="20" data-default="20"', text)
+    assert re.search(r'name="w_impact" value="0" data-default="0"', text)
+    assert "学科与同期位次" in text
+    page(signed_in, "/match?text=x&preset=old", 422)
+
+
 def test_a_birthplace_among_the_ties_says_that_it_is_one(signed_in: TestClient, ids):
     text = page(signed_in, f"/scientists/{ids.lan}?lang=zh")
     tie = text[text.index('data-fact="tie-born_in-1"') :]

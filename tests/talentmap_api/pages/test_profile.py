@@ -1,5 +1,6 @@
+from talentmap_api.pages.profile import marks
 from talentmap_api.pages.profile import testimonies as by_record
-from talentmap_api.services.facts import Evidence
+from talentmap_api.services.facts import Assessment, Evidence
 
 
 def _said(value: str, record: str = "A1", source: str = "openalex", **others: str) -> Evidence:
@@ -19,3 +20,14 @@ def test_two_records_speak_apart():
 def test_an_id_alone_is_quoted():
     (one,) = by_record([_said("ror:042nb2s44")])
     assert [quote.value for quote in one.quotes] == ["ror:042nb2s44"]
+
+
+def test_what_asks_for_a_second_look_is_said() -> None:
+    plain = Assessment(norm_impact=None, cohort_rank=None, grants_5y=0, self_cited=0.1, retracted=0, records=1)
+    assert marks(plain, "zh") == []
+    odd = plain.model_copy(update={"self_cited": 0.42, "retracted": 2, "records": 3})
+    assert marks(odd, "en") == [
+        "2 works were retracted",
+        "42% of the citations inside this release are self-citations",
+        "Put together from 3 records of one source; “Identity” lets you check",
+    ]

@@ -77,3 +77,11 @@ def test_the_profile_offers_both(signed_in: TestClient, ids: SimpleNamespace) ->
     assert "下一版生效" in text
     assert f'data-state="leads" data-value="{ids.ming}"' in text
     assert '<option value="need_ip">知识产权与转化</option>' in text
+
+
+def test_results_beyond_papers_are_recorded_like_needs(signed_in: TestClient, ids: SimpleNamespace) -> None:
+    made = signed_in.post(path(ids), json={"prop": "shareholding", "value": "示例公司 3%"})
+    assert labels(made) == ["持股份额：示例公司 3%"]
+    text = signed_in.get(f"/scientists/{ids.lan}?lang=zh", headers={"Accept": "text/html"}).text
+    assert text.index('id="section-results"') < text.index("持股份额：示例公司 3%") < text.index('id="section-honours"')
+    assert '<option value="result_facility">建成设施</option>' in text
