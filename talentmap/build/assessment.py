@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from talentmap.build.inputs import Inputs
-from talentmap.model.kinds import RESULTS, SCIENTIST
+from talentmap.model.kinds import NEEDS, RESULTS, SCIENTIST
 
 YEARS, RECENT = 10, 5
 COHORT = 5  # years
@@ -17,7 +17,7 @@ LEAST_WORKS, LEAST_CITED, LEAST_COHORT = 3, 10, 20  # fewer tell nothing
 
 
 def assessment(inputs: Inputs, careers: ir.Table, topics: ir.Table, now: int) -> ir.Table:
-    """`scientist, norm_impact, cohort_rank, grants_5y, self_cited, retracted, records, results`; `topics` is `topic, field`."""
+    """`scientist, norm_impact, cohort_rank, grants_5y, self_cited, retracted, records, results, needs`; `topics`: `topic, field`."""
     scored = inputs.con.create_table("normalised", _normalised(inputs, topics, now), temp=True, overwrite=True)
     parts = [
         _impact(scored),
@@ -25,7 +25,8 @@ def assessment(inputs: Inputs, careers: ir.Table, topics: ir.Table, now: int) ->
         _grants(inputs, now),
         _self_cited(inputs),
         _records(inputs),
-        _results(inputs),
+        _recorded(inputs, "results", RESULTS),
+        _recorded(inputs, "needs", NEEDS),
     ]
     joined = careers.select("scientist")
     for part in parts:
@@ -92,7 +93,7 @@ def _records(inputs: Inputs) -> ir.Table:
     return by_source.group_by("scientist").agg(records=by_source.records.max().cast("int32"))
 
 
-def _results(inputs: Inputs) -> ir.Table:
-    """What officers recorded beyond papers, a word for each: patents, facilities, companies, shares."""
-    said = inputs.values(SCIENTIST, list(RESULTS))
-    return said.group_by(scientist="entity").agg(results=said.prop.collect(order_by=[said.prop, said.value]))
+def _recorded(inputs: Inputs, name: str, kinds: tuple[str, ...]) -> ir.Table:
+    """What officers recorded, its kind once for each: results beyond papers, or research needs."""
+    said = inputs.values(SCIENTIST, list(kinds))
+    return said.group_by(scientist="entity").agg(**{name: said.prop.collect(order_by=[said.prop, said.value])})

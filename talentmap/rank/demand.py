@@ -17,7 +17,7 @@ GENERAL = "general"
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A demand in Chinese or English. `areas` and `home` are wishes; `must` admits nobody else.
+    """A demand in Chinese or English. `areas` and `home` are wishes, `must` admits nobody else, `offers` are needs the unit can meet.
 
     `weights` replaces the preset's weight of the criteria it names; 0 leaves a criterion out.
     """
@@ -26,6 +26,7 @@ class Demand:
     areas: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
     must: Filter = field(default_factory=Filter)
+    offers: tuple[str, ...] = ()
     preset: str = GENERAL
     weights: Mapping[str, float] = field(default_factory=dict)
 

@@ -170,6 +170,15 @@ def score_results(case: Case) -> Scored:
     return (_level({"results": len(found)}, "results") if found else None), tuple(Evidence("result", kind) for kind in found)
 
 
+def score_needs(case: Case) -> Scored:
+    """The share of the person's recorded needs that the unit offers to meet; None where either says nothing."""
+    needs = list(dict.fromkeys(case.row.get("needs") or ()))
+    if not (needs and case.demand.offers):
+        return None, ()
+    met = [kind for kind in needs if kind in case.demand.offers]
+    return len(met) / len(needs), tuple(Evidence("need", kind, "met" if kind in met else "open") for kind in needs)
+
+
 def score_shareholding(case: Case) -> Scored:
     """A recorded share in a company; None where nobody recorded one."""
     held = [kind for kind in case.row.get("results") or () if kind == _SHARE]
@@ -190,5 +199,6 @@ SCORERS: Mapping[str, Callable[[Case], Scored]] = {
     "standing": score_standing,
     "projects": score_projects,
     "results": score_results,
+    "needs": score_needs,
     "shareholding": score_shareholding,
 }

@@ -61,6 +61,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         retracted=N,
         records=N,
         results=_list(S),
+        needs=_list(S),
         degrees=_list(S),  # as sources write them
         tier=S,
         tier_reasons=_list(REASON),

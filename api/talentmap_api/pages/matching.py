@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from talentmap.model.vocabularies import AREAS
+from talentmap.model.vocabularies import AREAS, vocabularies
 from talentmap.rank import GENERAL, criteria, preset_weights, presets
 from talentmap_api.pages.language import language
 from talentmap_api.pages.people import person_rows
@@ -28,7 +28,7 @@ def matching_page(request: Request) -> Response:
     """The demand of the address, and who meets it; without one the empty form."""
     served, lang = directory(request), language(request)
     asked = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
-    demand = read_form(asked, _several(request, "areas"), _several(request, "home"))
+    demand = read_form(asked, _several(request, "areas"), _several(request, "home"), _several(request, "offers"))
     usual = preset_weights(demand.preset)
     answer = match_people(served, demand, lang) if demand.text or demand.areas or demand.home else None
     people = person_rows([one.person for one in answer.candidates], lang) if answer else []
@@ -42,6 +42,7 @@ def matching_page(request: Request) -> Response:
         if answer
         else [],
         "areas": AREAS,
+        "needs": vocabularies()["needs"],
         "provinces": [(code, served.places.label(code, lang)) for code in CHUANYU],
         "home_places": home_places(served, lang),
         "homes": [(code, served.places.path(code, lang)) for code in demand.home if code not in CHUANYU],
@@ -64,7 +65,7 @@ def _works(candidate: MatchCandidate) -> list[MatchEvidence]:
     return found[:WORKS]
 
 
-def read_form(asked: Mapping[str, str], areas: list[str], home: list[str]) -> DemandBody:
+def read_form(asked: Mapping[str, str], areas: list[str], home: list[str], offers: list[str]) -> DemandBody:
     """The demand of the form's fields; weights are given in percent of the whole scale."""
     wanted = [code for code in home if code]
     must: dict[str, str | int | list[str]] = {name: asked[name] for name in MUSTS if name in asked}
@@ -74,7 +75,9 @@ def read_form(asked: Mapping[str, str], areas: list[str], home: list[str]) -> De
         must["area"] = areas
     weights = {kind.id: _weight(asked[key]) for kind in criteria() if (key := f"w_{kind.id}") in asked}
     preset = one_of("preset", asked.get("preset", GENERAL), tuple(presets()))
-    return DemandBody(text=asked.get("text", ""), areas=areas, home=wanted, must=must, preset=preset, weights=weights, size=SIZE)
+    return DemandBody(
+        text=asked.get("text", ""), areas=areas, home=wanted, must=must, offers=offers, preset=preset, weights=weights, size=SIZE
+    )
 
 
 def _weight(text: str) -> float:

@@ -49,6 +49,7 @@ class DemandBody(BaseModel):
     areas: list[str] = Field(default_factory=list, max_length=10, description="Ids of key technology areas.")
     home: list[str] = Field(default_factory=list, max_length=20, description="Place codes.")
     must: dict[str, str | int | list[str]] = Field(default_factory=dict, description="Parameters of the list's filter, by name.")
+    offers: list[str] = Field(default_factory=list, max_length=10, description="Research needs that the unit can meet.")
     preset: str = Field(default=GENERAL, max_length=40, description="Whose weights hold where none is given.")
     weights: dict[str, float] = Field(default_factory=dict, description="Weights of criteria; 0 leaves one out.")
     size: int = Field(default=20, ge=1, le=100)
@@ -120,6 +121,7 @@ def read_demand(body: DemandBody, directory: Directory) -> Demand:
         areas=tuple(one_of("areas", area, ids("areas")) for area in body.areas),
         home=directory.resolve_filter(wishes).home,
         must=must,
+        offers=tuple(one_of("offers", kind, ids("needs")) for kind in body.offers),
         preset=one_of("preset", body.preset, tuple(presets())),
         weights=body.weights,
     )
@@ -188,6 +190,9 @@ def evidence_label(found: Evidence, directory: Directory, lang: str) -> str:
             return f"{label('relations', relation, lang, short=True)} {directory.places.path(found.id, lang)}"
         case "figure":
             return _FIGURES.get(found.id, (found.id, found.id))[0 if lang == "zh" else 1]
+        case "need":
+            met = {"met": ("可满足", "can be met"), "open": ("未提供", "not offered")}[found.text][0 if lang == "zh" else 1]
+            return f"{label('needs', found.id, lang)}（{met}）" if lang == "zh" else f"{label('needs', found.id, lang)} ({met})"
         case "result":
             return label("results", found.id, lang)
         case "post" | "degree":

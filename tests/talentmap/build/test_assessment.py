@@ -107,9 +107,9 @@ def test_grants_retractions_records_and_results(world: World) -> None:
     world.work("c", "lan", year=2015, grants=[{"funder": "F", "number": "2"}])
     for subject in ("src:lan", "src:lan2", "orcid:1", "src:w#a1"):
         world.clusters.append({"subject": subject, "entity": "lan", "kind": "scientist"})
-    for prop in ("result_patent", "shareholding"):
+    for prop in ("result_patent", "shareholding", "need_ip"):
         said = {"id": prop, "subject": "src:lan", "kind": "scientist", "prop": prop, "value": "x", "source": "officer"}
         world.statements.append(said)
     row = world.figures()["lan"]
     assert (row["grants_5y"], row["retracted"], row["records"]) == (1, 1, 2)
-    assert row["results"] == ["result_patent", "shareholding"]
+    assert (row["results"], row["needs"]) == (["result_patent", "shareholding"], ["need_ip"])

@@ -25,7 +25,7 @@ def test_every_preset_weighs_known_criteria_and_adds_up() -> None:
     assert set(SCORERS) == {kind.id for kind in criteria()}
     for name, preset in presets().items():
         assert set(preset.weights) <= set(SCORERS)
-        assert sum(preset_weights(name).values()) == pytest.approx(1.0), name
+        assert sum(preset_weights(name).values()) == pytest.approx(1.05), name  # 0.05 for needs, where a unit says what it offers
 
 
 def test_own_weights_replace_those_of_the_preset() -> None:
@@ -90,6 +90,18 @@ def test_standing_and_projects_and_career(make_release: Callable[..., Path], per
     known = scores(make_release([young, quiet]), "standing", "projects", "career")
     assert known["young"] == {"standing": 0.95, "projects": 1.0, "career": pytest.approx(0.6 * 5 / 25 + 0.4 * 0.5)}
     assert known["quiet"] == {"standing": None, "projects": None, "career": None}
+
+
+def test_needs_count_where_the_unit_says_what_it_offers(make_release: Callable[..., Path], person: Callable[..., Any]) -> None:
+    release = make_release([person("lan", needs=["need_equipment", "need_funding", "need_funding"]), person("wei")])
+
+    def asked(*offers: str) -> dict[str, float | None]:
+        found = match(release, Demand(weights=BESIDE | {"needs": 1.0}, offers=offers))
+        return {str(one.row["name"]): one.criteria[0].score for one in found}
+
+    assert asked() == {"lan": None, "wei": None}
+    assert asked("need_equipment", "need_ip") == {"lan": 0.5, "wei": None}
+    assert asked("need_equipment", "need_funding") == {"lan": 1.0, "wei": None}
 
 
 def test_a_recorded_share_counts_alone(make_release: Callable[..., Path], person: Callable[..., Any]) -> None:

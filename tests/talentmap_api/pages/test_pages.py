@@ -138,6 +138,13 @@ def test_a_preset_sets_the_weights(signed_in: TestClient):
     page(signed_in, "/match?text=x&preset=old", 422)
 
 
+def test_what_a_unit_offers_stays_checked(signed_in: TestClient):
+    text = page(signed_in, "/match?text=trapped+ions&offers=need_ip&offers=need_team&lang=en")
+    for kind in ("need_ip", "need_team"):
+        assert f'name="offers" value="{kind}" checked' in text
+    page(signed_in, "/match?text=x&offers=gold", 422)
+
+
 def test_a_birthplace_among_the_ties_says_that_it_is_one(signed_in: TestClient, ids):
     text = page(signed_in, f"/scientists/{ids.lan}?lang=zh")
     tie = text[text.index('data-fact="tie-born_in-1"') :]
