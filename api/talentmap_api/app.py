@@ -12,6 +12,7 @@ from talentmap_api.pages import install_pages
 from talentmap_api.routes import (
     coverage,
     docs,
+    dossiers,
     health,
     maps,
     matching,
@@ -43,6 +44,7 @@ ROUTERS = (
     review.router,
     statements.router,
     watches.router,
+    dossiers.router,
     health.router,
     docs.router,
 )

@@ -17,7 +17,7 @@ LEAST_WORKS, LEAST_CITED, LEAST_COHORT = 3, 10, 20  # fewer tell nothing
 
 
 def assessment(inputs: Inputs, careers: ir.Table, topics: ir.Table, now: int) -> ir.Table:
-    """`scientist, norm_impact, cohort_rank, grants_5y, self_cited, retracted, records, results, needs`; `topics`: `topic, field`."""
+    """`scientist, norm_impact, cohort_rank, grants_5y, self_cited, retracted, records, results, needs` a person."""
     scored = inputs.con.create_table("normalised", _normalised(inputs, topics, now), temp=True, overwrite=True)
     parts = [
         _impact(scored),

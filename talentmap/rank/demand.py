@@ -17,7 +17,7 @@ GENERAL = "general"
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A demand in Chinese or English. `areas` and `home` are wishes, `must` admits nobody else, `offers` are needs the unit can meet.
+    """A demand in Chinese or English. `areas` and `home` are wishes, `must` admits nobody else; `offers` can be met.
 
     `weights` replaces the preset's weight of the criteria it names; 0 leaves a criterion out.
     """
