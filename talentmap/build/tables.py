@@ -196,22 +196,18 @@ class TableBuilder:
             self.write_rows("scientists", step.track(people_rows))
 
     def _lists(self, topics: dict[str, ir.Table]) -> ir.Table:
+        """The scored terms of each person, a column a vocabulary, the strongest first."""
+        columns = {f"in_{kind}": (kind, name) for kind, name in fields.KINDS.items()} | {"works_on": ("topic", "topics")}
         made = []
-        for name, key, column in (
-            ("in_direction", "direction", "directions"),
-            ("in_area", "area", "areas"),
-            ("works_on", "topic", "topics"),
-        ):
+        for name, (key, column) in columns.items():
             table = topics[name]
             entry = ibis.struct({"id": table[key], "score": table.score, "works": table.works})
             made.append(table.group_by("scientist").agg(**{column: entry.collect(order_by=[table.score.desc(), table[key]])}))
-        return (
-            made[2]
-            .left_join(made[1], "scientist")
-            .drop("scientist_right")
-            .left_join(made[0], "scientist")
-            .drop("scientist_right")
-        )
+        joined = made[-1]  # whoever is in a field works on a topic, or was guessed to
+        for one in made[:-1]:
+            joined = joined.outer_join(one, "scientist")
+            joined = joined.mutate(scientist=ibis.coalesce(joined.scientist, joined.scientist_right)).drop("scientist_right")
+        return joined
 
     def _alma(self, studied: ir.Table) -> ir.Table:
         where = self.inputs_institutions.select("lat", "lon", institution="id")

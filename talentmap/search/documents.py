@@ -129,6 +129,8 @@ def _add_facets(found: tantivy.Document, row: Row) -> None:
     values: dict[str, Iterable[str | None]] = {
         "direction": [entry["id"] for entry in row["directions"] or ()],
         "area": [entry["id"] for entry in row["areas"] or ()],
+        "priority_field": [entry["id"] for entry in row["priority_fields"] or ()],
+        "industry": [entry["id"] for entry in row["industries"] or ()],
         "home": row["home_codes"] or (),
         "home_grade": [row["home_grade"]],
         "country": [row["country"]],

@@ -13,6 +13,7 @@ STEMMED_FIELDS = frozenset({"text", "organisation"})
 MIXES = {
     "mix_who": ("country", "tier", "home_grade", "coverage"),
     "mix_what": ("direction", "area"),
+    "mix_use": ("priority_field", "industry"),
 }  # facets counted in one pass
 YEARS = {"year_of_last": "last_year", "year_of_first": "first_year"}  # a term a year: quicker to ask for than a range
 NUMBERS = ("works", "h_index", "first_year", "last_year", "recent", "standing", "name_order_zh", "name_order_en", "row")

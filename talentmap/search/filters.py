@@ -15,6 +15,8 @@ class Filter:
     q: str = ""
     direction: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
+    priority_field: tuple[str, ...] = ()
+    industry: tuple[str, ...] = ()
     home: tuple[str, ...] = ()  # place codes; finds the place and all below it
     home_grade: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
@@ -27,7 +29,7 @@ class Filter:
     shape: tuple[Point, ...] = ()  # a closed polygon without holes
 
 
-FACETS = ("direction", "area", "home", "home_grade", "country", "institution", "tier", "coverage")
+FACETS = ("direction", "area", "priority_field", "industry", "home", "home_grade", "country", "institution", "tier", "coverage")
 SORTS = ("relevance", "works", "h_index", "recent", "name")
 LAYERS = ("institution", "home", "alma")
 

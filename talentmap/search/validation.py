@@ -25,8 +25,10 @@ _PATTERNS = {
 def allowed_values(parameter: str) -> tuple[str, ...]:
     """The vocabulary of a parameter; empty if it is open."""
     match parameter:
-        case "direction" | "area":
+        case "direction" | "area" | "priority_field":
             return vocabularies.ids(f"{parameter}s")
+        case "industry":
+            return vocabularies.ids("industries")
         case "home_grade":
             return vocabularies.ids("grades")
         case "coverage":
@@ -39,7 +41,7 @@ def allowed_values(parameter: str) -> tuple[str, ...]:
 
 def check_filter(asked: Filter) -> None:
     """Raise FilterError at the first value that does not exist."""
-    for parameter in ("direction", "area", "home_grade", "coverage", "tier"):
+    for parameter in ("direction", "area", "priority_field", "industry", "home_grade", "coverage", "tier"):
         check_values(parameter, getattr(asked, parameter), allowed_values(parameter))
     for parameter, (pattern, examples) in _PATTERNS.items():
         values = getattr(asked, parameter)

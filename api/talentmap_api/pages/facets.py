@@ -8,9 +8,9 @@ from talentmap_api.pages.query import LISTED, Query
 from talentmap_api.services import Directory
 from talentmap_api.services.results import FacetEntry
 
-ORDER = ("home", "direction", "area", "country", "institution", "tier", "home_grade", "coverage")
+ORDER = ("home", "direction", "area", "country", "institution", "tier", "priority_field", "industry", "home_grade", "coverage")
 FIRST, MOST = 8, 400
-VOCABULARIES = {"direction": "directions", "area": "areas"}
+VOCABULARIES = {"direction": "directions", "area": "areas", "priority_field": "priority_fields", "industry": "industries"}
 CHIPS = {  # the filters in the order of the sentence, with the parameters that each takes away
     "q": ("q",),
     **{name: (name,) for name in LISTED},

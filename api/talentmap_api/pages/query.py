@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-LISTED = ("direction", "area", "home", "home_grade", "country", "institution", "tier", "coverage")
+LISTED = ("direction", "area", "priority_field", "industry", "home", "home_grade", "country", "institution", "tier", "coverage")
 FILTERS = ("q", *LISTED, "active_from", "active_to", "bbox", "shape")
 VIEW = ("sort", "page", "layer", "view", "follow")
 KEPT = (*FILTERS, *VIEW)

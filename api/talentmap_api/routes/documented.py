@@ -29,6 +29,8 @@ DESCRIBED: dict[str, dict[str, Any]] = {
     "q": {"description": "Words or a name, in characters or pinyin.", "schema": {"type": "string"}},
     "direction": _listed(ids("directions"), "Science directions."),
     "area": _listed(ids("areas"), "Key technology areas."),
+    "priority_field": _listed(ids("priority_fields"), "Priority fields of the plan."),
+    "industry": _listed(ids("industries"), "Leading industries of the plan."),
     "home": _open("Places by code (51, 5101, 510104, 512221@1981, GN:5128581, US); finds them and all below them."),
     "home_grade": _listed(ids("grades"), "How sure the best stated home is."),
     "country": _open("Countries of the present employer, ISO 3166 alpha-2."),

@@ -33,7 +33,14 @@ from talentmap_api.services.seams import GraphSource
 from talentmap_api.services.tables import ReleaseTables, Row
 from talentmap_api.services.works import WorksAnswer, read_works_page, work_item
 
-_VOCABULARIES = {"direction": "directions", "area": "areas", "home_grade": "grades", "coverage": "coverages"}
+_VOCABULARIES = {
+    "direction": "directions",
+    "area": "areas",
+    "priority_field": "priority_fields",
+    "industry": "industries",
+    "home_grade": "grades",
+    "coverage": "coverages",
+}
 
 
 class Directory:

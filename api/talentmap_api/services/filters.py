@@ -169,6 +169,8 @@ _PARSERS: dict[str, Callable[[str, str], Any]] = {
     "q": _text,
     "direction": _of_vocabulary(lambda: ids("directions")),
     "area": _of_vocabulary(lambda: ids("areas")),
+    "priority_field": _of_vocabulary(lambda: ids("priority_fields")),
+    "industry": _of_vocabulary(lambda: ids("industries")),
     "home": _of_form(_PLACE, _PLACE_FORMS),
     "home_grade": _of_vocabulary(lambda: ids("grades")),
     "country": _of_form(_COUNTRY, ("CN", "US", "DE")),
