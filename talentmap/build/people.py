@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from talentmap.build.inputs import Inputs
-from talentmap.model.kinds import INSTITUTION, SCIENTIST
+from talentmap.model.kinds import INSTITUTION, RECOGNISED_TIER, SCIENTIST
 
 HAN = "[一-鿿]"
 
@@ -58,7 +58,9 @@ def names(inputs: Inputs) -> ir.Table:
 
 def single_values(inputs: Inputs) -> ir.Table:
     """ORCID, homepage, position and interests that sources state, and whether a source has a record of the person."""
-    stated = inputs.values(SCIENTIST, ["orcid", "homepage", "position", "interest", "fictional", "name", "death_year"])
+    stated = inputs.values(
+        SCIENTIST, ["orcid", "homepage", "position", "interest", "fictional", "name", "death_year", RECOGNISED_TIER]
+    )
 
     def best(prop: str) -> ir.Value:
         return stated.value.argmin(stated.id, where=stated.prop == prop)
@@ -69,6 +71,7 @@ def single_values(inputs: Inputs) -> ir.Table:
         position=best("position"),
         interests=stated.value.collect(where=stated.prop == "interest").unique(),
         stated_fictional=(stated.prop == "fictional").any(),
+        recognised=best(RECOGNISED_TIER),
         died=(stated.prop == "death_year").any(),
         profiled=(stated.prop == "name").any(),
     )

@@ -237,7 +237,9 @@ class TableBuilder:
 
 
 def _proposed(row: dict[str, Any]) -> tuple[str | None, list[dict[str, Any]]]:
-    """Nobody proposes the dead."""
+    """What officers recognised outranks what the rules propose; nobody proposes the dead."""
+    if row["recognised"]:
+        return f"recognised:{row['recognised']}", []
     facts = {name: row[name] or 0 for name in ("works", "citations", "h_index", "works_5y", "led_5y", "awards", "nobel")}
     years = (row["last_year"] or 0) - (row["first_year"] or 0)
     return (None, []) if row["died"] else propose_tier({**facts, "years": years})

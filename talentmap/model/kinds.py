@@ -14,7 +14,8 @@ NEEDS = tuple(f"need_{kind}" for kind in ("equipment", "funding", "team", "stude
 RESULTS = ("result_patent", "result_facility", "result_company", "shareholding")
 LEADS, LEADS_NOT = "leads", "leads_not"  # the value is a source id of the member
 IN_WORDS = (*NEEDS, *RESULTS)
-OFFICERS_OWN = (*IN_WORDS, LEADS, LEADS_NOT)
+RECOGNISED_TIER = "recognised_tier"  # the value is an id of the vocabulary `tiers`
+OFFICERS_OWN = (*IN_WORDS, RECOGNISED_TIER, LEADS, LEADS_NOT)
 
 PROPS: dict[str, frozenset[str]] = {
     SCIENTIST: frozenset(

@@ -70,6 +70,7 @@ def profile_page(request: Request, scientist: str) -> Response:
         "doubts": doubts_of(database, said),
         "stated": stated,
         "recorded": _recorded(),
+        "tiers": vocabularies()["tiers"],
     }
     return render(request, "profile.html", **words, **_context(profile, lang))
 

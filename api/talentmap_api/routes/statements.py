@@ -7,8 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import Field
 
+from talentmap.errors import FilterError
 from talentmap.model.judgements import OfficerStatement
-from talentmap.model.kinds import LEADS, LEADS_NOT, SCIENTIST
+from talentmap.model.kinds import LEADS, LEADS_NOT, RECOGNISED_TIER, SCIENTIST
 from talentmap_api.routes.documented import listing_parameters
 from talentmap_api.routes.requests import AnswerLang, ServedDirectory, SignedInAccount, Workplace, current_person
 from talentmap_api.routes.shortlists import Body
@@ -29,7 +30,7 @@ _DOCUMENTED = listing_parameters(("lang",))
 
 
 class NewStatement(Body):
-    """A research need in words, or a member of the team by id (`leads`, `leads_not`)."""
+    """A need or result in words, a member of the team by id (`leads`, `leads_not`), or a recognised tier with its reason."""
 
     prop: str = Field(max_length=40)
     value: str = Field(min_length=1, max_length=1000)
@@ -49,6 +50,12 @@ class Stated:
     def answers(self) -> list[StatedAnswer]:
         """What is stated now."""
         return read_stated(self.directory, self.person, read_officer_statements(self.database), self.lang)
+
+    def take_back_all(self, prop: str) -> None:
+        """Withdraw every statement of a property."""
+        for one in in_force(self.directory, self.person, read_officer_statements(self.database)):
+            if one.prop == prop:
+                withdraw(self.database, self.account, one)
 
     def take_back(self, prop: str, value: str) -> None:
         """Withdraw each statement of that value, whichever source ids it names."""
@@ -81,6 +88,12 @@ def add_statement(body: NewStatement, stated: OfPerson) -> list[StatedAnswer]:
     value = checked_value(stated.directory, body.prop, body.value)
     if body.prop in _OTHER:
         stated.take_back(_OTHER[body.prop], value)
+    if body.prop == RECOGNISED_TIER:
+        if not body.reason:
+            raise FilterError(
+                "a recognised tier needs its reason: who decided it, and when", parameter="reason", allowed=("words",)
+            )
+        stated.take_back_all(RECOGNISED_TIER)
     made = OfficerStatement(subject, SCIENTIST, body.prop, value, stated.account.name, datetime.now(UTC), reason=body.reason)
     state_value(stated.database, stated.account, made)
     return stated.answers()

@@ -6,9 +6,10 @@ from pydantic import Field
 
 from talentmap.errors import FilterError, NotFoundError
 from talentmap.model.judgements import OfficerStatement
-from talentmap.model.kinds import IN_WORDS, LEADS, LEADS_NOT, NEEDS, OFFICERS_OWN
-from talentmap.model.vocabularies import label
+from talentmap.model.kinds import IN_WORDS, LEADS, LEADS_NOT, NEEDS, OFFICERS_OWN, RECOGNISED_TIER
+from talentmap.model.vocabularies import ids, label, tier_label
 from talentmap_api.services.directory import Directory
+from talentmap_api.services.filters import one_of
 from talentmap_api.services.results import Answer
 
 _TEAM = {LEADS: ("确认为团队成员：", "Confirmed in the team: "), LEADS_NOT: ("不是团队成员：", "Not in the team: ")}
@@ -21,6 +22,7 @@ class StatedAnswer(Answer):
     label: str
     value: str = Field(description="Words, or the current id of a member.")
     by: str
+    reason: str
     applies: bool
 
 
@@ -36,6 +38,8 @@ def subject_of(directory: Directory, person: str) -> str:
 def checked_value(directory: Directory, prop: str, value: str) -> str:
     """The value as it is stored: members by their source id; raises FilterError, NotFoundError."""
     check_prop(prop)
+    if prop == RECOGNISED_TIER:
+        return one_of("value", value, ids("tiers"))
     return value if prop in IN_WORDS else subject_of(directory, directory.current_id(value))
 
 
@@ -57,7 +61,7 @@ def in_force(directory: Directory, person: str, stated: Iterable[OfficerStatemen
 
 def shown_value(directory: Directory, prop: str, value: str) -> str:
     """Words as they are; for a member's source id or former id the current one, or itself where this release knows neither."""
-    if prop in IN_WORDS:
+    if prop not in _TEAM:
         return value
     if found := directory.tables.first("source_ids", "source_id", value):
         return str(found["entity"])
@@ -80,12 +84,15 @@ def read_stated(directory: Directory, person: str, stated: Iterable[OfficerState
             label=_label(directory, one.prop, value, lang),
             value=value,
             by=one.by,
+            reason=one.reason,
             applies=(one.prop, one.value) in held,
         )
     return list(answers.values())
 
 
 def _label(directory: Directory, prop: str, value: str, lang: str) -> str:
+    if prop == RECOGNISED_TIER:
+        return tier_label(f"recognised:{value}", lang, short=False)
     if prop in IN_WORDS:
         return f"{label('needs' if prop in NEEDS else 'results', prop, lang)}{'：' if lang == 'zh' else ': '}{value}"
     item = directory.items([value], lang).get(value)

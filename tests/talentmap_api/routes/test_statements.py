@@ -85,3 +85,13 @@ def test_results_beyond_papers_are_recorded_like_needs(signed_in: TestClient, id
     text = signed_in.get(f"/scientists/{ids.lan}?lang=zh", headers={"Accept": "text/html"}).text
     assert text.index('id="section-results"') < text.index("持股份额：示例公司 3%") < text.index('id="section-honours"')
     assert '<option value="result_facility">建成设施</option>' in text
+
+
+def test_a_tier_is_recognised_with_its_reason_and_one_at_a_time(client: TestClient, ids: SimpleNamespace) -> None:
+    tier = {"prop": "recognised_tier", "value": "leading"}
+    assert client.post(path(ids), json=tier).status_code == 422
+    assert client.post(path(ids), json=tier | {"value": "gold", "reason": "x"}).status_code == 422
+    (told,) = client.post(path(ids), json=tier | {"reason": "市委人才办 2026-03"}).json()
+    assert (told["label"], told["reason"]) == ("领军人才（认定）", "市委人才办 2026-03")
+    assert labels(client.post(path(ids), json=tier | {"value": "top", "reason": "again"})) == ["顶尖人才（认定）"]
+    assert labels(client.post(path(ids, "/withdraw"), json=tier | {"value": "top"})) == []

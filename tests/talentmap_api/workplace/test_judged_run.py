@@ -68,11 +68,18 @@ def test_a_home_that_an_officer_states_is_found_with_its_evidence(workspace: Wor
         officer,
         OfficerStatement(person, "scientist", "native_of", "四川省泸州市", "li", now, url="https://x.example/cv"),
     )
+    state_value(database, officer, OfficerStatement(person, "scientist", "recognised_tier", "top", "li", now, reason="the board"))
     database.close()
     run(workspace)
     tables = workspace.current_release() / "tables"
     homes = pq.read_table(tables / "homes.parquet", filters=[("scientist", "=", owners(workspace)[person])]).to_pylist()
     assert ("native_of", "5105", "A") in {(row["relation"], row["place"][:4], row["grade"]) for row in homes}
     assert (owners(workspace)[person], "home", "5105") in {(who, kind, item[:4]) for who, kind, item in found_new(workspace)}
-    (said,) = pq.read_table(tables / "evidence.parquet", filters=[("source", "=", "officer")]).to_pylist()
+    (row,) = pq.read_table(tables / "scientists.parquet", filters=[("id", "=", owners(workspace)[person])]).to_pylist()
+    assert row["tier"] == "recognised:top"
+    said = next(
+        one
+        for one in pq.read_table(tables / "evidence.parquet", filters=[("source", "=", "officer")]).to_pylist()
+        if one["prop"] == "native_of"
+    )
     assert (said["record_key"], said["url"]) == ("officer:li", "https://x.example/cv")
