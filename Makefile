@@ -95,7 +95,7 @@ compose-check: $(STAMP)
 
 # ---- the rest
 DATA ?= $(or $(TALENTMAP_DATA),../shared/data)
-.PHONY: bench bench-affiliations bench-hometown wheel clean
+.PHONY: bench bench-affiliations bench-identity bench-hometown wheel clean
 bench: $(STAMP) $(ASSETS) ## build time, memory and answer times at 20k and 200k sample scientists
 	$(BIN)/python bench/run.py
 
@@ -103,6 +103,9 @@ bench-affiliations: $(STAMP) ## affiliations to ROR beside peers; DATA is the fo
 	$(BIN)/talentmap eval affiliations --crossref $(DATA)/affiliation_gold/crossref_train.json.gz \
 	  --s2aff $(DATA)/affiliation_gold/s2aff_train_val.csv.gz --page docs/benchmarks.md \
 	  --ror $(DATA)/ror/ror_records_v2.jsonl.gz --ror $(DATA)/ror/ror_records_v1_only.jsonl.gz
+
+bench-identity: $(STAMP) ## mentions of people on labelled sets beside simple peers; DATA is the folder of labelled records
+	$(BIN)/talentmap eval identity --records $(DATA)/person_gold --page docs/benchmarks.md
 
 bench-hometown: $(STAMP) ## texts a second of the hometown extraction
 	$(BIN)/python bench/hometown.py

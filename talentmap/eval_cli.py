@@ -55,6 +55,17 @@ def eval_affiliations(
     _tell(report(crossref, s2aff, ror), "affiliations", page)
 
 
+@eval_app.command("identity")
+def eval_identity(
+    records: Annotated[Path, typer.Option(help="Folder of the labelled sets: s2and_qian, pubmed_and, patentsview.", exists=True)],
+    page: Page = None,
+) -> None:
+    """The grouping of mentions by person on labelled sets, each scored by trees that have not seen its names, beside peers."""
+    from talentmap.identity.measuring import report
+
+    _tell(report(records), "identity", page)
+
+
 @eval_app.command("team")
 def eval_team(
     world: Annotated[Path, typer.Option(help="Folder of the sample world that the workspace was built from.", exists=True)],

@@ -15,15 +15,19 @@ DONE, WITH_BAD_LINES = 0, 3
 _MARK = b"\xef\xbb\xbf"  # some editors begin a file with it
 
 
-class Question(BaseModel):
-    """What a tool is asked on one line; a tool adds its own fields. Other keys are kept apart, to be counted."""
+class Line(BaseModel):
+    """What a tool reads on one line; a tool adds its own fields. Other keys are kept apart, to be counted."""
 
     model_config = ConfigDict(extra="allow")
+
+
+class Question(Line):
+    """A line that is answered by a line of its own, under the same id."""
 
     id: StrictStr | StrictInt
 
 
-Q = TypeVar("Q", bound=Question)
+Q = TypeVar("Q", bound=Line)
 Answers = Callable[[Iterator[Q]], Iterable[Mapping[str, Any]]]
 Tell = Callable[[str], object]
 

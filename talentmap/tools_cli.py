@@ -15,6 +15,7 @@ extract_app = typer.Typer(no_args_is_help=True, help="What a text states of a pe
 classify_app = typer.Typer(no_args_is_help=True, help="Which areas and directions works belong to.")
 locate_app = typer.Typer(no_args_is_help=True, help="Which place a name means.")
 link_app = typer.Typer(no_args_is_help=True, help="Link texts with registers.")
+resolve_app = typer.Typer(no_args_is_help=True, help="Which records mean the same.")
 compare_app = typer.Typer(no_args_is_help=True, help="Whether two writings mean the same.")
 
 
@@ -25,6 +26,7 @@ def add_tools(app: typer.Typer) -> None:
     app.add_typer(locate_app, name="locate", rich_help_panel=PANEL)
     app.add_typer(link_app, name="link", rich_help_panel=PANEL)
     app.add_typer(compare_app, name="compare", rich_help_panel=PANEL)
+    app.add_typer(resolve_app, name="resolve", rich_help_panel=PANEL)
 
 
 def tell(line: str) -> None:
@@ -83,6 +85,27 @@ def compare_names(file: Lines = None) -> None:
     from talentmap.names.lines import NamesQuestion, answers
 
     raise typer.Exit(answer_file(file, NamesQuestion, answers, tell))
+
+
+@resolve_app.command("mentions")
+def resolve_mentions(
+    file: Lines = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Also the strongest link of each mention in its cluster.")] = False,
+) -> None:
+    """Which mentions of names on works are one person's.
+
+    Of {"mention_id", "name" or "given" and "family", "name_original"?, "affiliation"?, "city"?, "country"?, "email"?,
+    "coauthors"?, "work_id"?, "title"?, "abstract"?, "venue"?, "year"?, "topics"?, "references"?, "orcid"?} makes
+    {"mention_id", "cluster"}; two mentions of one work are two people. All lines are read before the first answer.
+    A bad line is told with its number, and the exit status is then 3.
+    """
+    from functools import partial
+
+    from talentmap.identity.mention import MentionLine
+    from talentmap.identity.resolving import answers
+    from talentmap.jsonlines import answer_file
+
+    raise typer.Exit(answer_file(file, MentionLine, partial(answers, explain=explain), tell))
 
 
 @link_app.command("affiliations")

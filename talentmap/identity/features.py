@@ -1,0 +1,105 @@
+"""What two mentions have in common, as a row of numbers for each pair; not a number where one of them does not tell."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talentmap.identity import naming, surroundings
+from talentmap.identity.blocking import NamePairs
+from talentmap.identity.naming import count_by
+from talentmap.identity.pairs import Rectangles
+from talentmap.identity.similarity import rarity, shared_weight, totals
+from talentmap.identity.surroundings import Surroundings, surround, surrounding_features
+from talentmap.identity.table import Mentions
+
+Floats = NDArray[np.float32]
+COMPARED = ("affiliation_words", "coauthors", "loose_coauthors", "topics", "topic_classes", "title", "text", "references")
+EQUAL = ("affiliation", "city", "country", "venue")
+FEATURES = (
+    *naming.FEATURES,
+    "name_count",
+    "loose_count",
+    "name_share",
+    *(f"{kind}_{what}" for kind in COMPARED for what in ("shared", "within", "both")),
+    *(f"{key}_equal" for key in EQUAL),
+    "affiliation_weight",
+    "venue_weight",
+    "cites",
+    "years_apart",
+    "year",
+    *surroundings.FEATURES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What is counted once over all mentions: how rare values are, how common names."""
+
+    rare: dict[str, Floats]
+    whole: dict[str, Floats]
+    names: Floats
+    loose: Floats
+    rare_keys: dict[str, Floats]
+    surroundings: Surroundings
+
+
+def weigh(mentions: Mentions) -> Weights:
+    """Count values and names."""
+    rare = {kind: rarity(mentions.sets[kind], _width(mentions, kind)) for kind in COMPARED}
+    whole = {kind: totals(mentions.sets[kind], rare[kind]) for kind in COMPARED}
+    counts = {key: count_by(mentions.keys[key], mentions.widths[key]) for key in ("name", "loose", "affiliation", "venue")}
+    keys = {key: np.log((len(mentions) + 1) / counts[key]).astype(np.float32) for key in ("affiliation", "venue")}
+    names = np.log1p(counts["name"]).astype(np.float32)
+    return Weights(rare, whole, names, np.log1p(counts["loose"]).astype(np.float32), keys, surround(mentions))
+
+
+def _width(mentions: Mentions, kind: str) -> int:
+    return int(mentions.sets[kind].values.max(initial=-1)) + 1
+
+
+def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, rectangles: Rectangles) -> Floats:
+    """One row a place of the rectangles, one column for each of FEATURES."""
+    left, right, of = rectangles.ends()
+    columns: list[Floats] = list(pairs.features[rectangles.names[of]].T)
+    names, loose = (np.stack([one[left], one[right]]) for one in (weights.names, weights.loose))
+    columns += [names.mean(axis=0), loose.mean(axis=0), (names - loose).mean(axis=0)]
+    for kind in COMPARED:
+        columns += _shared(mentions, weights, rectangles, kind, left, right)
+    for key in EQUAL:
+        columns.append(_equal(mentions.keys[key], left, right))
+    for key in ("affiliation", "venue"):
+        columns.append(np.where(_equal(mentions.keys[key], left, right) == 1, weights.rare_keys[key][left], 0))
+    columns.append(_cites(mentions, rectangles))
+    years = mentions.years
+    columns += [np.abs(years[left] - years[right]), np.minimum(years[left], years[right])]
+    columns += surrounding_features(weights.surroundings, left, right)
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _shared(
+    mentions: Mentions, weights: Weights, rectangles: Rectangles, kind: str, left: NDArray[np.int64], right: NDArray[np.int64]
+) -> list[Floats]:
+    """Weight of what is shared, its part of the smaller set and of both together."""
+    rows, whole = mentions.sets[kind], weights.whole[kind]
+    one, other = whole[left], whole[right]
+    told = (rows.lengths[left] > 0) & (rows.lengths[right] > 0)
+    if not told.any():
+        return [np.full(len(left), np.nan, np.float32)] * 3
+    shared = np.where(told, shared_weight(rectangles, rows, rows, weights.rare[kind]), np.nan)
+    within = shared / np.maximum(np.minimum(one, other), 1e-3)
+    return [shared, within, shared / np.maximum(one + other - shared, 1e-3)]
+
+
+def _equal(keys: NDArray[np.int32], left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+    one, other = keys[left], keys[right]
+    return np.where((one < 0) | (other < 0), np.nan, one == other).astype(np.float32)
+
+
+def _cites(mentions: Mentions, rectangles: Rectangles) -> Floats:
+    """How many of the two works cite the other."""
+    references, itself = mentions.sets["references"], mentions.sets["itself"]
+    if not len(references.values):
+        return np.full(int(rectangles.first[-1]), np.nan, np.float32)
+    ones = np.ones(max(int(references.values.max()), int(itself.values.max(initial=0))) + 1, np.float32)
+    return shared_weight(rectangles, references, itself, ones) + shared_weight(rectangles, itself, references, ones)

@@ -1,0 +1,154 @@
+"""How well mentions are grouped, on labelled people whose names the trees have not seen, beside simple peers."""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import xgboost
+from numpy.typing import NDArray
+from sklearn.metrics import f1_score, roc_auc_score
+
+from talentmap.identity.gold import read_patentsview, read_pubmed, read_qian
+from talentmap.identity.linkage import Edges, cluster
+from talentmap.identity.metrics import (
+    Overlap,
+    b_cubed,
+    b_cubed_intervals,
+    ceaf,
+    overlap,
+    pairwise,
+    pairwise_intervals,
+)
+from talentmap.identity.model import shipped_judge
+from talentmap.identity.table import Mentions
+from talentmap.identity.training import FOLDS, SEED, Labelled, Sheet, labelled, sheet, train, unseen_edges, unseen_pairs
+
+SETS = {"s2and_qian": read_qian, "pubmed_and": read_pubmed, "patentsview": read_patentsview}
+THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+LARGE = 60  # mentions of a name block that make it a large one
+HEAD = "| judged by | B³ precision | recall | F1 | pairs precision | recall | F1 | CEAFe F1 |\n|---|" + "---:|" * 7
+Ints = NDArray[np.int64]
+
+
+def read_sets(folder: Path) -> dict[str, Labelled]:
+    """The labelled sets of a folder by name."""
+    return {name: labelled(read(folder / name)) for name, read in SETS.items()}
+
+
+def judges_of(sheets: Sequence[Sheet]) -> list[xgboost.Booster]:
+    """For each fold the trees that have not seen it."""
+    return [train(sheets, fold) for fold in range(FOLDS)]
+
+
+def report(folder: Path) -> Iterator[str]:
+    """The lines of the measurement."""
+    sets = read_sets(folder)
+    sheets = {name: sheet(made) for name, made in sets.items()}
+    judges = judges_of(list(sheets.values()))
+    threshold = shipped_judge().threshold
+    for name, made in sets.items():
+        if made.gold.people:
+            yield from _groups(name, made, unseen_edges(made, judges), threshold)
+        else:
+            yield from _pairs(name, made, sheets[name], judges)
+
+
+def _groups(name: str, made: Labelled, edges: Edges, threshold: float) -> Iterator[str]:
+    mentions, people = made.prepared.mentions, made.gold.people
+    yield f"\n{name}: {len(mentions):,} mentions, {len(people):,} labelled of {len(set(people.values())):,} people"
+    if made.gold.complete:
+        yield "Whoever is not labelled counts as somebody else."
+    yield f"\n{HEAD}"
+    for one in THRESHOLDS:
+        start = time.perf_counter()
+        found = grouped(made, edges, one)
+        took = time.perf_counter() - start
+        yield _row(f"talentmap, {one:.1f}" + (f", shipped; clustered in {took:.1f} s" if one == threshold else ""), found)
+    for peer, labels in _peers(mentions).items():
+        yield _row(peer, _overlap(made, labels))
+    shipped = grouped(made, edges, threshold)
+    told = zip(("B³", "pairs"), (b_cubed_intervals(shipped, SEED), pairwise_intervals(shipped, SEED)), strict=True)
+    for what, rates in told:
+        span = ", ".join(
+            f"{part} {low:.3f}–{high:.3f}" for part, (low, high) in zip(("precision", "recall", "F1"), rates, strict=True)
+        )
+        yield f"\n{what} at {threshold:.1f}, 95 % of resampled people: {span}."
+    yield f"\n| mentions, at {threshold:.1f} | labelled | B³ precision | recall | F1 |\n|---|---:|---:|---:|---:|"
+    labels = _labels(made, edges, threshold)
+    for slice_name, inside in _slices(made).items():
+        some = {one: people[one] for one in people if one in inside}
+        yield f"| {slice_name} | {len(some):,} | " + " | ".join(_told(overlap(some, labels), made.gold.complete)) + " |"
+
+
+def _told(found: Overlap, complete: bool) -> list[str]:
+    """B³ of a slice; of complete sets only recall, since nobody knows to which slice a stranger belongs."""
+    precision, recall, f1 = (f"{rate:.3f}" for rate in b_cubed(found))
+    return ["", recall, ""] if complete else [precision, recall, f1]
+
+
+def _row(label: str, found: Overlap) -> str:
+    rates = (*b_cubed(found), *pairwise(found), ceaf(found)[2])
+    return f"| {label} | " + " | ".join(f"{rate:.4f}" for rate in rates) + " |"
+
+
+def grouped(made: Labelled, edges: Edges, threshold: float) -> Overlap:
+    """The clusters at a threshold against the people."""
+    return _overlap(made, _labels(made, edges, threshold))
+
+
+def _labels(made: Labelled, edges: Edges, threshold: float) -> dict[str, str]:
+    mentions = made.prepared.mentions
+    found = cluster(len(mentions), edges, (mentions.keys["work"], mentions.keys["orcid"]), threshold)
+    return dict(zip(mentions.ids, map(str, found.tolist()), strict=True))
+
+
+def _overlap(made: Labelled, labels: Mapping[str, str]) -> Overlap:
+    return overlap(made.gold.people, labels, complete=made.gold.complete)
+
+
+def _peers(mentions: Mentions) -> dict[str, dict[str, str]]:
+    """Everybody of one name is one; or of one name and one place."""
+    keys = [mentions.names[number].key for number in mentions.keys["name"].tolist()]
+    places = mentions.keys["affiliation"].tolist()
+    at = [f"{key}@{place if place >= 0 else mention}" for key, place, mention in zip(keys, places, mentions.ids, strict=True)]
+    return {
+        "peer: equal full name": dict(zip(mentions.ids, keys, strict=True)),
+        "peer: equal full name and affiliation": dict(zip(mentions.ids, at, strict=True)),
+    }
+
+
+def _slices(made: Labelled) -> dict[str, set[str]]:
+    mentions = made.prepared.mentions
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    sizes = np.bincount(mentions.keys["loose"] + 1)
+    for one, number, loose, place in zip(
+        mentions.ids,
+        mentions.keys["name"].tolist(),
+        mentions.keys["loose"].tolist(),
+        mentions.keys["affiliation"].tolist(),
+        strict=True,
+    ):
+        name = mentions.names[number]
+        found["Chinese name" if name.latin.chinese else "other name"].add(one)
+        found["full given name" if name.full else "initials only"].add(one)
+        found[f"{LARGE} and more of surname and initial" if sizes[loose + 1] >= LARGE else f"fewer than {LARGE}"].add(one)
+        found["with an affiliation" if place >= 0 else "without an affiliation"].add(one)
+    return dict(sorted(found.items()))
+
+
+def _pairs(name: str, made: Labelled, table: Sheet, judges: Sequence[xgboost.Booster]) -> Iterator[str]:
+    """Labelled pairs; those whose names contradict are scored 0."""
+    at = {one: number for number, one in enumerate(made.prepared.mentions.ids)}
+    ends = zip(table.left.tolist(), table.right.tolist(), strict=True)
+    scored: dict[tuple[int, int], float] = dict(zip(ends, unseen_pairs(table, judges).tolist(), strict=True))
+    labels = {(min(at[one], at[other]), max(at[one], at[other])): same for one, other, same in made.gold.pairs}
+    same = np.array(list(labels.values()), np.int64)
+    scores = np.array([scored.get(pair, 0.0) for pair in labels])
+    left = made.gold.left_out
+    yield f"\n{name}: {len(labels):,} pairs, {int(same.sum()):,} of one person; {left} blank or unreadable labels left out\n"
+    yield f"AUC {roc_auc_score(same, scores):.4f}.\n"
+    yield "| same from | F1 |\n|---|---:|"
+    for one in THRESHOLDS:
+        yield f"| {one:.1f} | {f1_score(same, scores >= one):.4f} |"

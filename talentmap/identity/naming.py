@@ -1,0 +1,83 @@
+"""The distinct names of mentions: read once, compared once for each pair."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler
+
+from talentmap.names import Comparison, PersonName, compare, has_han, parse
+from talentmap.names.surnames import pinyin_of, surname_rank
+
+REMEMBERED = 1_000_000
+FEATURES = ("name_score", "name_same", "name_letters", "name_full", "name_chinese", "name_given", "name_middle")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as printed in Latin letters and, where known, in characters; `full` says that a given name is spelled out."""
+
+    latin: PersonName
+    han: PersonName | None
+    key: str
+    loose: str
+    full: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a family name at all."""
+        return bool(self.latin.family)
+
+
+def read_name(name: str, given: str, family: str, original: str) -> Name:
+    """A name of its parts, or else as a whole; `original` may be the form in characters."""
+    whole = f"{family}, {given}" if family.strip() and given.strip() else family or name or given
+    whole = whole if whole.strip() else original
+    latin = parse(whole)
+    han = parse(original) if original and has_han(original) else latin if latin.han else None
+    return Name(latin, han, full_key(latin), loose_key(latin), any(len(part) > 1 for part in latin.given))
+
+
+def full_key(name: PersonName) -> str:
+    """Family and given name in one spelling, such as `wang|xiaoming`; empty if no name."""
+    return f"{family_key(name.family)}|{''.join(name.given)}" if name.family else ""
+
+
+def loose_key(name: PersonName) -> str:
+    """Family name and first initial, such as `wang|x`; empty if no name."""
+    return f"{family_key(name.family)}|{name.given[0][0] if name.given else ''}" if name.family else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def family_key(family: str) -> str:
+    """A family name in one spelling: Pinyin if it is a Chinese one."""
+    return pinyin_of(family)[0] if surname_rank(family) is not None else family.replace(" ", "")
+
+
+def compare_names(a: Name, b: Name) -> Comparison:
+    """The comparison of the characters where both have them, else of the letters."""
+    return compare(a.han, b.han) if a.han and b.han else compare(a.latin, b.latin)
+
+
+def name_features(a: Name, b: Name, found: Comparison) -> list[float]:
+    """What two names say, in the order of FEATURES."""
+    one, other = ("".join(name.latin.given) for name in (a, b))
+    letters = JaroWinkler.similarity(f"{one} {a.latin.family}", f"{other} {b.latin.family}")
+    same = 0.5 if found.same is None else float(found.same)
+    chinese = (a.latin.chinese + b.latin.chinese) / 2
+    return [found.score, same, letters, float(a.full + b.full), chinese, float(min(len(one), len(other))), _middle(a, b)]
+
+
+def _middle(a: Name, b: Name) -> float:
+    """1 where a second given name or initial agrees, -1 where it differs, 0 where one lacks it."""
+    x, y = (name.latin.given[1:2] for name in (a, b))
+    if not x or not y:
+        return 0.0 if x or y else 0.25
+    return 1.0 if x[0][0] == y[0][0] else -1.0
+
+
+def count_by(keys: NDArray[np.integer], size: int) -> NDArray[np.float64]:
+    """How often each key comes, for every row; negative keys count as one."""
+    counts = np.bincount(keys[keys >= 0], minlength=max(size, 1))
+    return np.where(keys >= 0, counts[keys], 1).astype(np.float64)

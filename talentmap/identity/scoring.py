@@ -1,0 +1,79 @@
+"""Scored pairs of mentions: every pair whose names do not contradict, in batches that fit into memory."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talentmap.identity.blocking import NamePairs, pair_names
+from talentmap.identity.features import Weights, build_features, weigh
+from talentmap.identity.linkage import FLOOR, Edges
+from talentmap.identity.pairs import Rectangles, batches, cut
+from talentmap.identity.table import Mentions
+
+AREA = 200_000  # pairs of a batch
+TELLING = {"orcid": 0.999, "email": 0.98}  # what equal ones are worth where the names do not contradict
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Score = Callable[[Floats], Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Mentions with what is counted over all of them, and the pairs of names to look at."""
+
+    mentions: Mentions
+    weights: Weights
+    pairs: NamePairs
+    rectangles: Rectangles
+
+
+def prepare(mentions: Mentions) -> Prepared:
+    """Count, and find the pairs of names."""
+    pairs = pair_names(mentions.names)
+    return Prepared(mentions, weigh(mentions), pairs, _rectangles(mentions, pairs))
+
+
+def _rectangles(mentions: Mentions, pairs: NamePairs) -> Rectangles:
+    """The mentions of each pair's names against each other; mentions stand by name. A name that is none meets nobody."""
+    counts = np.bincount(mentions.keys["name"], minlength=len(mentions.names)).astype(np.int64)
+    first = np.concatenate(([0], np.cumsum(counts)))
+    known = np.array([name.known for name in mentions.names], bool)
+    used = np.flatnonzero(known[pairs.left] & known[pairs.right])
+    left, right = pairs.left[used].astype(np.int64), pairs.right[used].astype(np.int64)
+    whole = Rectangles(used.astype(np.int64), first[left], counts[left], first[right], counts[right])
+    pieces = cut(whole, AREA)
+    return pieces.pick(np.flatnonzero(pieces.rows * pieces.columns > 0))
+
+
+def each_batch(prepared: Prepared) -> Iterator[tuple[Ints, Ints, Rectangles]]:
+    """Left and right mention of every place, with the rectangles that they come from; `left >= right` are places to pass over."""
+    for some in batches(prepared.rectangles, AREA):
+        left, right, _ = some.ends()
+        yield left, right, some
+
+
+def _told(mentions: Mentions, left: Ints, right: Ints, scores: Floats) -> Floats:
+    """Scores, raised where both give one ORCID or one address for letters."""
+    for key, least in TELLING.items():
+        numbers = mentions.keys[key]
+        same = (numbers[left] >= 0) & (numbers[left] == numbers[right])
+        scores = np.where(same, np.maximum(scores, least), scores).astype(np.float32)
+    return scores
+
+
+def scored_edges(prepared: Prepared, score: Score) -> Edges:
+    """Pairs with a score of at least FLOOR, each once."""
+    found: list[tuple[Ints, Ints, Floats]] = []
+    for left, right, some in each_batch(prepared):
+        values = build_features(prepared.mentions, prepared.weights, prepared.pairs, some)
+        once = left < right
+        one, other = left[once], right[once]
+        scores = _told(prepared.mentions, one, other, score(values[once]))
+        kept = scores >= FLOOR
+        found.append((one[kept], other[kept], scores[kept]))
+    if not found:
+        return Edges(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    one, other, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return Edges(one, other, scores)

@@ -1,0 +1,46 @@
+"""Average-link clusters with pairs that must not be joined."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentmap.identity.linkage import Edges, cluster
+
+
+def edges(*scored: tuple[int, int, float]) -> Edges:
+    left, right, scores = zip(*scored, strict=True) if scored else ((), (), ())
+    return Edges(np.array(left, np.int64), np.array(right, np.int64), np.array(scores, np.float32))
+
+
+def nobody(size: int) -> np.ndarray:
+    return np.full(size, -1, np.int32)
+
+
+def test_a_chain_is_no_cluster() -> None:
+    links = edges((0, 1, 0.9), (1, 2, 0.9))
+    assert cluster(3, links, (nobody(3), nobody(3)), 0.5).tolist() in ([0, 0, 2], [0, 1, 1])
+    whole = edges((0, 1, 0.9), (1, 2, 0.9), (0, 2, 0.6))
+    assert cluster(3, whole, (nobody(3), nobody(3)), 0.5).tolist() == [0, 0, 0]
+
+
+def test_two_of_one_work_stay_apart_and_so_do_two_orcids() -> None:
+    whole = edges((0, 1, 0.99), (1, 2, 0.99), (0, 2, 0.99))
+    works = np.array([7, 3, 7], np.int32)
+    labels = cluster(3, whole, (works, nobody(3)), 0.3)
+    assert labels[0] != labels[2]
+    orcids = np.array([1, -1, 2], np.int32)
+    labels = cluster(3, whole, (nobody(3), orcids), 0.3)
+    assert labels[0] != labels[2]
+
+
+def test_nobody_is_joined_without_a_link() -> None:
+    assert cluster(4, edges(), (nobody(4), nobody(4)), 0.5).tolist() == [0, 1, 2, 3]
+
+
+@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8), st.floats(0.05, 1)), max_size=25), st.permutations(range(25)))
+def test_the_order_of_links_does_not_matter(links: list[tuple[int, int, float]], order: list[int]) -> None:
+    once = {(min(a, b), max(a, b)): score for a, b, score in links if a != b}
+    scored = [(a, b, score) for (a, b), score in once.items()]
+    shuffled = [scored[place] for place in order if place < len(scored)]
+    apart = (nobody(9), nobody(9))
+    assert cluster(9, edges(*scored), apart, 0.5).tolist() == cluster(9, edges(*shuffled), apart, 0.5).tolist()

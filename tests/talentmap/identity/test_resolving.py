@@ -1,0 +1,118 @@
+"""Mentions to people with the shipped judge."""
+
+import random
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from talentmap.cli import app
+from talentmap.identity.mention import MentionLine
+from talentmap.identity.resolving import answers
+
+Line = dict[str, Any]
+
+
+def mention(key: str, name: str, work: str, **more: Any) -> Line:
+    return {"mention_id": key, "name": name, "work_id": work, **more}
+
+
+def groups(lines: list[Line]) -> dict[str, str]:
+    return {row["mention_id"]: row["cluster"] for row in answers(MentionLine.model_validate(line) for line in lines)}
+
+
+IONS = {"affiliation": "Example University of Chongqing", "topics": ["ion traps"], "venue": "Journal of Ions"}
+CELLS = {"affiliation": "Sample Medical College, Boston", "topics": ["stem cells"], "venue": "Cell Letters"}
+WORLD = [
+    mention("i1", "Xiaoming Wang", "w1", year=2020, coauthors=["Li, Na", "Chen, Hao"], title="Trapped ions at work", **IONS),
+    mention("i2", "Wang, Xiaoming", "w2", year=2021, coauthors=["Li, Na", "Chen, Hao"], title="Trapped ions again", **IONS),
+    mention("i3", "王小明", "w3", year=2022, coauthors=["Li, Na"], title="Trapped ions and light", **IONS),
+    mention("c1", "Xiaoming Wang", "w4", year=2020, coauthors=["Smith, John"], title="Stem cells of mice", **CELLS),
+    mention("c2", "X. Wang", "w5", year=2021, coauthors=["Smith, John"], title="Stem cells of rats", **CELLS),
+    mention("z", "Hans Meier", "w1", year=2020),
+]
+
+
+def test_works_that_have_much_in_common_are_one_persons() -> None:
+    found = groups(WORLD)
+    assert found["i1"] == found["i2"] == "i1"
+    assert found["i1"] != found["c1"]
+    assert found["z"] == "z"
+
+
+def test_two_authors_of_one_work_are_two_people() -> None:
+    twins = [mention("a", "Wei Wang", "w1", **IONS), mention("b", "Wei Wang", "w1", **IONS)]
+    assert len(set(groups(twins).values())) == 2
+
+
+def test_one_orcid_is_one_person_and_two_are_two() -> None:
+    lines = [dict(line) for line in WORLD[:2]]
+    lines[0]["orcid"], lines[1]["orcid"] = "0000-0001-2345-6789", "https://orcid.org/0000-0001-2345-678X"
+    assert len(set(groups(lines).values())) == 2
+    far = [mention("a", "Xiaoming Wang", "w1", orcid="0000-0001-2345-6789", **IONS)]
+    far.append(mention("b", "X. Wang", "w9", orcid="0000000123456789", year=1990, **CELLS))
+    assert len(set(groups(far).values())) == 1
+
+
+def test_a_link_is_explained() -> None:
+    found = {row["mention_id"]: row for row in answers((MentionLine.model_validate(line) for line in WORLD), explain=True)}
+    (why,) = found["i1"]["evidence"]
+    assert why["mention_id"] == "i2"
+    assert why["shared"]["coauthors"] == 2
+    assert {"affiliation", "venue"} <= set(why["equal"])
+    assert 0 < why["score"] <= 1
+    assert why["names"]
+    assert found["z"]["evidence"] == []
+
+
+def test_order_and_repeats_change_nothing() -> None:
+    expected = groups(WORLD)
+    for seed in range(4):
+        shuffled = [*WORLD, *WORLD[:3]]
+        random.Random(seed).shuffle(shuffled)
+        assert groups(shuffled) == expected
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"mention_id": 1},
+        {"mention_id": "e", "name": ""},
+        {"mention_id": "e", "name": "🙂🙂"},
+        {"mention_id": "e", "name": "'; DROP TABLE people; --"},
+        {"mention_id": "e", "name": "Wang\x00\ud800 王"},
+        {"mention_id": "e", "given": None, "family": "Wang", "affiliation": [None, ""], "coauthors": [None], "year": "soon"},
+        {"mention_id": "e", "name": "W" * 5_000, "coauthors": [f"Author {n}" for n in range(3_000)]},
+    ],
+)
+def test_odd_mentions_stand_alone(odd: Line) -> None:
+    found = groups([*WORLD, odd])
+    assert found[str(odd["mention_id"])] == str(odd["mention_id"])
+    assert {key: found[key] for key in groups(WORLD)} == groups(WORLD)
+
+
+def test_a_work_of_three_hundred_authors() -> None:
+    names = [f"{chr(65 + n % 26)}. Surname{n // 26}" for n in range(300)]
+    big = [mention(f"b{n}", name, "big", coauthors=names[:n] + names[n + 1 :]) for n, name in enumerate(names)]
+    assert len(set(groups(big).values())) == 300
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.fixed_dictionaries({"name": st.text(max_size=12), "affiliation": st.text(max_size=20)}), max_size=12))
+def test_any_mentions_are_grouped(rows: list[Line]) -> None:
+    lines = [{"mention_id": f"m{number}", **row} for number, row in enumerate(rows)]
+    found = groups(lines)
+    assert set(found) == {line["mention_id"] for line in lines}
+    assert all(found[cluster] == cluster for cluster in found.values())
+
+
+def test_the_tool_reads_lines_and_reports_bad_ones() -> None:
+    text = b"\n".join([*map(orjson.dumps, WORLD[:2]), b"{broken", orjson.dumps({"name": "no id"}), b""])
+    done = CliRunner().invoke(app, ["resolve", "mentions"], input=text)
+    rows = [orjson.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    assert (done.exit_code, [row["cluster"] for row in rows]) == (3, ["i1", "i1"])
+    assert "line 3" in done.stderr
+    assert "mention_id" in done.stderr

@@ -1,0 +1,52 @@
+"""Trains the shipped judge of mentions: `train_identity.py FOLDER_OF_LABELLED_SETS`.
+
+The threshold comes from scores that each pair got from trees that had not seen its names; the trees that ship saw all.
+"""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import xgboost
+
+from talentmap.identity.features import FEATURES
+from talentmap.identity.measuring import THRESHOLDS, grouped, judges_of, read_sets
+from talentmap.identity.metrics import b_cubed
+from talentmap.identity.training import PARAMETERS, ROUNDS, SEED, sheet, train, unseen_edges
+
+DATA = Path(__file__).parent.parent / "talentmap" / "identity" / "data"
+
+
+def main() -> None:
+    """Train, choose the threshold where the mean B³ of the sets is best, write the trees and their recipe."""
+    folder = Path(sys.argv[1])
+    sets = read_sets(folder)
+    sheets = {name: sheet(made) for name, made in sets.items()}
+    judges = judges_of(list(sheets.values()))
+    edges = {name: unseen_edges(made, judges) for name, made in sets.items() if made.gold.people}
+    rates = {one: [b_cubed(grouped(sets[name], some, one))[2] for name, some in edges.items()] for one in THRESHOLDS}
+    booster = train(list(sheets.values()))
+    DATA.mkdir(exist_ok=True)
+    booster.save_model(DATA / "judge.ubj")
+    recipe = {
+        "what": "judges whether two mentions are one person's; XGBoost binary:logistic over the named features",
+        "by": "tools/train_identity.py",
+        "xgboost": xgboost.__version__,
+        "seed": SEED,
+        "parameters": PARAMETERS | {"rounds": ROUNDS},
+        "data": [_told(path, folder) for path in sorted(folder.rglob("*")) if path.suffix in (".gz", ".csv", ".json")],
+        "pairs": {name: len(one.left) for name, one in sheets.items()},
+        "threshold": max(THRESHOLDS, key=lambda one: float(np.mean(rates[one]))),
+        "features": FEATURES,
+    }
+    (DATA / "recipe.json").write_text(json.dumps(recipe, indent=1) + "\n", "utf-8")
+
+
+def _told(path: Path, folder: Path) -> dict[str, str]:
+    return {"file": str(path.relative_to(folder)), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+
+
+if __name__ == "__main__":
+    main()
