@@ -52,6 +52,7 @@ SCIENTISTS = [
         homes=[home("born_in", "5105", "A", "四川泸州"), home("native_of", "500101", "B", "四川万县")],
         home_codes=["5105", "51", "CN", "500101", "50"], completeness=0.8, text="trapped ions", position="Professor",
         tier_reasons=[{"rule": "h_index", "value": 9.0}], source_ids=["openalex:A1", "orcid:0000-0000-0000-0001"],
+        priority_fields=[score("low_carbon_tech")], industries=[score("next_it")],
     ),
     scientist(
         MING, "Ming Moumou", name_zh="明某某", institution=CQU, institution_name="Example University of Chongqing",

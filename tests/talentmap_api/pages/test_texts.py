@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 import talentmap_api
-from talentmap_api.pages.texts import SCRIPT_PREFIX, read_catalog, texts
+from talentmap.search.filters import FACETS
+from talentmap_api.pages.texts import LANGUAGES, SCRIPT_PREFIX, read_catalog, texts
+from talentmap_api.services.changes import KINDS
 
 PACKAGE = Path(talentmap_api.__file__).parent
 CALL = re.compile(r"""(?<![\w.$])(?:t|n|has|count)\(\s*["'`]([a-z_0-9.]+)["'`]\s*([~,)|i])""")
@@ -92,3 +94,10 @@ def test_an_unknown_key_is_an_error():
 def test_scripts_get_their_texts_as_data_that_cannot_end_the_element():
     assert SCRIPT_PREFIX in texts("zh").for_scripts()
     assert "</" not in texts("zh").for_scripts()
+
+
+def test_every_facet_and_filter_has_its_name_and_every_change_its_kind():
+    for lang in LANGUAGES:
+        known = texts(lang).keys
+        assert {f"{kind}.{facet}" for kind in ("facet", "filter") for facet in FACETS} <= known
+        assert {f"change.{kind}" for kind in KINDS} <= known
