@@ -18,7 +18,7 @@ from talentmap.settings import Settings, load_settings
 from talentmap.tools_cli import add_tools
 from talentmap.workspace import Workspace
 
-STOPPED, REFUSED, INTERRUPTED = 4, 2, 130
+STOPPED, REFUSED, WITH_ISSUES, INTERRUPTED = 4, 2, 3, 130
 
 app = typer.Typer(
     cls=Contents,
@@ -90,6 +90,9 @@ def crawl(
     )
     report = fetch(source, workspace, options, Progress())
     _say(str(report))
+    if dump and not (report.records or report.skipped):
+        _say(f"no record of {source} in {', '.join(map(str, dump))}: it takes files or folders of the source's own records")
+        raise typer.Exit(max(report.status, WITH_ISSUES))
     raise typer.Exit(report.status)
 
 
@@ -190,8 +193,11 @@ def release_list(home: Home = None) -> None:
     """The releases of the workspace; a star marks the served one."""
     from talentmap.build.releases import list_releases
 
-    for row in list_releases(_settings(home)[1]):
+    rows = list_releases(_settings(home)[1])
+    for row in rows:
         _say(str(row))
+    if not rows:
+        _say("no release yet; crawl a source, then `talentmap run`")
 
 
 @release_app.command("use")
@@ -249,6 +255,10 @@ def main() -> None:
         sys.exit(_fail(error, STOPPED))
     except TalentMapError as error:
         sys.exit(_fail(error, REFUSED))
+    except BrokenPipeError:  # whoever read the answers has gone
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        sys.exit(_fail(OSError(f"cannot read or write {error.filename or 'a file'}: {error.strerror or error}"), REFUSED))
     except KeyboardInterrupt:
         sys.exit(_fail(KeyboardInterrupt("interrupted; the same command goes on from here"), INTERRUPTED))
 

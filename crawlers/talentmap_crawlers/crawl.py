@@ -80,6 +80,10 @@ def crawl(source: str, workspace: Workspace, options: CrawlOptions, progress: Pr
 
 
 def _check(descriptor: Descriptor, options: CrawlOptions) -> None:
+    if options.dump and options.filters:
+        raise ConfigurationError(
+            "files are read whole: --filter is for the source's own server; leave out one of --filter and --dump"
+        )
     unknown = [kind for kind in options.kinds if kind not in descriptor.kinds]
     if unknown:
         raise ConfigurationError(f"{descriptor.name} has no kind {', '.join(unknown)}; there are {', '.join(descriptor.kinds)}")
