@@ -13,6 +13,7 @@ from talentmap.contents import Contents
 from talentmap.errors import ConfigurationError, StoppedError, TalentMapError
 from talentmap.eval_cli import add_eval
 from talentmap.fields_cli import add_fields
+from talentmap.interrupting import Interrupts
 from talentmap.progress import Progress
 from talentmap.settings import Settings, load_settings
 from talentmap.tools_cli import add_tools
@@ -250,7 +251,7 @@ def main() -> None:
     """Run the command; errors become one line that says what to do, and an exit status."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     try:
-        app()
+        Interrupts().run(app)
     except StoppedError as error:
         sys.exit(_fail(error, STOPPED))
     except TalentMapError as error:
