@@ -74,6 +74,7 @@ def words(lang: str) -> dict[str, Any]:
         "n": spoken.count,
         "num": partial(number, lang),
         "percent": partial(share, lang),
+        "tenths": partial(percent, lang),
         "day": partial(day, lang),
         "tier": partial(tier_label, lang=lang),
         "worded": partial(worded, lang),
@@ -85,6 +86,12 @@ def number(lang: str, value: float, digits: int = 0) -> str:
     """A number as the language writes it."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return str(format_decimal(value, format=pattern, locale=LOCALES[lang]))
+
+
+def percent(lang: str, value: float) -> str:
+    """A share of one as percent to a tenth; 100 is said only of all, 0 only of none."""
+    told = min(max(round(value, 3), 0.001), 0.999) if 0 < value < 1 else value
+    return str(format_percent(told, format="#,##0.0%", locale=LOCALES[lang]))
 
 
 def share(lang: str, value: float) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 import talentmap_api
 from talentmap.search.filters import FACETS
+from talentmap_api.pages.rendering import percent
 from talentmap_api.pages.texts import LANGUAGES, SCRIPT_PREFIX, read_catalog, texts
 from talentmap_api.services.changes import KINDS
 
@@ -101,3 +102,8 @@ def test_every_facet_and_filter_has_its_name_and_every_change_its_kind():
         known = texts(lang).keys
         assert {f"{kind}.{facet}" for kind in ("facet", "filter") for facet in FACETS} <= known
         assert {f"change.{kind}" for kind in KINDS} <= known
+
+
+def test_100_percent_is_said_only_of_all():
+    shares = (0.0, 0.00001, 0.5, 0.99999, 1.0)
+    assert [percent("en", share) for share in shares] == ["0.0%", "0.1%", "50.0%", "99.9%", "100.0%"]
