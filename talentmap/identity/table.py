@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from hashlib import blake2b
 
 import numpy as np
@@ -13,7 +13,7 @@ from talentmap.identity.mention import MentionLine
 from talentmap.identity.naming import Name, full_key, loose_key, read_name
 from talentmap.identity.ragged import Ragged, RaggedBuilder, Vocabulary
 from talentmap.identity.words import affiliation_words, normal, text_words, topic_class
-from talentmap.names import parse
+from talentmap.names import PersonName, parse
 
 _YEAR = re.compile(r"\d{4}")
 _ORCID = re.compile(r"(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])\s*/?\s*\Z", re.IGNORECASE)
@@ -52,7 +52,8 @@ class MentionReader:
         self._columns = _Columns()
         self._vocabularies = {key: Vocabulary() for key in (*KEYS, "words", "topics", "topic_classes", "full")}
         self._names: list[Name] = []
-        self._spellings: dict[tuple[str, str, str, str], int] = {}
+        self._spellings: dict[tuple[str, str, str, str], int] = {}  # a name may be printed in several ways
+        self._numbers: dict[tuple[PersonName, PersonName | None], int] = {}
         self._places: dict[str, int] = {}
         self._contents: dict[tuple[object, ...], int] = {}
         self._coauthor_keys: dict[str, int] = {}
@@ -98,8 +99,10 @@ class MentionReader:
         spelling = (line.name or "", line.given or "", line.family or "", line.name_original or "")
         known = self._spellings.get(spelling)
         if known is None:
-            known = self._spellings[spelling] = len(self._names)
-            self._names.append(read_name(*spelling))
+            name = read_name(*spelling)
+            known = self._spellings[spelling] = self._numbers.setdefault((name.latin, name.han), len(self._names))
+            if known == len(self._names):
+                self._names.append(name)
         return known
 
     def _place(self, line: MentionLine) -> None:
@@ -144,7 +147,7 @@ class MentionReader:
     def finish(self) -> Mentions:
         """All mentions by id, each id once; the reader is empty afterwards."""
         ranks = {key: vocabulary.ranks() for key, vocabulary in self._vocabularies.items() if key != "name"}
-        names, name_ranks = _sorted_names(self._spellings, self._names)
+        names, name_ranks = _sorted_names(self._names)
         order = self._order(name_ranks)
         keys = {key: np.array(self._columns.keys[key], np.int32)[order] for key in (*KEYS, "content", "places")}
         ranked = {key: _renamed(keys[key], name_ranks if key == "name" else ranks[key]) for key in KEYS}
@@ -191,12 +194,15 @@ _OF_WORK = {
 }
 
 
-def _sorted_names(spellings: dict[tuple[str, str, str, str], int], names: list[Name]) -> tuple[list[Name], NDArray[np.int32]]:
+def _sorted_names(names: list[Name]) -> tuple[list[Name], NDArray[np.int32]]:
+    ordered = sorted(range(len(names)), key=lambda number: _order_of(names[number]))
     ranks = np.empty(len(names), np.int32)
-    ordered = sorted(spellings)
-    for rank, spelling in enumerate(ordered):
-        ranks[spellings[spelling]] = rank
-    return [names[spellings[spelling]] for spelling in ordered], ranks
+    ranks[ordered] = np.arange(len(names))
+    return [names[number] for number in ordered], ranks
+
+
+def _order_of(name: Name) -> tuple[object, ...]:
+    return (*astuple(name.latin), *(astuple(name.han) if name.han else ()))
 
 
 def _renamed(values: NDArray[np.int32], ranks: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -16,10 +16,10 @@ from talentmap.identity.mention import MentionLine
 from talentmap.identity.scoring import Prepared, each_batch, prepare
 from talentmap.identity.table import MentionReader
 
-FOLDS, SEED, ROUNDS = 5, 1, 300
+FOLDS, SEED, ROUNDS = 5, 1, 500
 MOST_PAIRS = 400_000  # of one set, drawn with the seed
 PARAMETERS = {
-    "objective": "binary:logistic", "max_depth": 4, "eta": 0.06, "subsample": 0.8, "colsample_bytree": 0.3,
+    "objective": "binary:logistic", "max_depth": 5, "eta": 0.06, "subsample": 0.8, "colsample_bytree": 0.4,
     "min_child_weight": 0.5, "tree_method": "hist", "seed": SEED,
 }  # fmt: skip
 Floats = NDArray[np.float32]

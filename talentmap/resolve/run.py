@@ -57,10 +57,14 @@ def resolve(workspace: Workspace, progress: Progress) -> ResolveReport:
     former.assign("scientist", groups, clustering.rules)
     former.assign("institution", institutions, rules)
     former.assign("work", same_works, {})
-    pairs = [{"left": d.left, "right": d.right, "score": d.score, "reasons": orjson.dumps(d.reasons).decode()} for d in doubts]
+    open_ = [
+        doubt for doubt in doubts if clustering.find(doubt.left) != clustering.find(doubt.right)
+    ]  # not joined by another way
+    pairs = [{"left": d.left, "right": d.right, "score": d.score, "reasons": orjson.dumps(d.reasons).decode()} for d in open_]
     former.write(pairs)
     con.disconnect()
-    return ResolveReport(former.subjects, former.entities, len(pairs))
+    people_apart = {frozenset((clustering.find(one.left), clustering.find(one.right))) for one in open_}
+    return ResolveReport(former.subjects, former.entities, len(people_apart))
 
 
 def _groups(find: Callable[[str], str], subjects: Iterable[str]) -> list[list[str]]:
