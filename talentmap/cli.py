@@ -261,7 +261,9 @@ def main() -> None:
     except OSError as error:
         sys.exit(_fail(OSError(f"cannot read or write {error.filename or 'a file'}: {error.strerror or error}"), REFUSED))
     except KeyboardInterrupt:
-        sys.exit(_fail(KeyboardInterrupt("interrupted; the same command goes on from here"), INTERRUPTED))
+        _fail(KeyboardInterrupt("interrupted; the same command goes on from here"), INTERRUPTED)
+        sys.stdout.flush()
+        os._exit(INTERRUPTED)  # everything is closed or told off; leaving would wait for an engine that still counts
 
 
 def _fail(error: BaseException, status: int) -> int:
