@@ -95,7 +95,7 @@ compose-check: $(STAMP)
 
 # ---- the rest
 DATA ?= $(or $(TALENTMAP_DATA),../shared/data)
-.PHONY: bench bench-affiliations bench-identity bench-hometown wheel clean
+.PHONY: bench bench-affiliations bench-identity bench-identity-peers bench-hometown wheel clean
 bench: $(STAMP) $(ASSETS) ## build time, memory and answer times at 20k and 200k sample scientists
 	$(BIN)/python bench/run.py
 
@@ -106,6 +106,15 @@ bench-affiliations: $(STAMP) ## affiliations to ROR beside peers; DATA is the fo
 
 bench-identity: $(STAMP) ## mentions of people on labelled sets beside simple peers; DATA is the folder of labelled records
 	$(BIN)/talentmap eval identity --records $(DATA)/person_gold --page docs/benchmarks.md
+
+PEERS := .peers
+bench-identity-peers: $(STAMP) $(PEERS)/splink/installed ## Splink 5 on the same mentions, and both on a million of the sample world
+	$(BIN)/python bench/identity.py $(DATA)/person_gold $(or $(WORLD),workspace/bench/200000/world)
+
+$(PEERS)/splink/installed: bench/peers/splink.txt # an environment of its own: what is measured beside us is no part of us
+	python3 -m venv $(PEERS)/splink
+	$(PEERS)/splink/bin/pip install --quiet -r bench/peers/splink.txt
+	touch $@
 
 bench-hometown: $(STAMP) ## texts a second of the hometown extraction
 	$(BIN)/python bench/hometown.py

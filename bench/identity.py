@@ -1,0 +1,123 @@
+"""`make bench-identity`, second part: Splink 5 on the same mentions as ours, and both on mentions of the sample world.
+
+`identity.py LABELLED_SETS WORLD`: the folder of labelled sets and a sample world. Splink runs in an environment of its own
+(.peers/splink). Its scores are joined by average link as ours are, and by connected components as it comes; the threshold is the
+best of the grid, chosen in hindsight, which flatters it. Writes its part of docs/benchmarks.md.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import orjson
+import pyarrow.parquet as pq
+from mentions import write_mentions
+from scipy import sparse
+from timing import spawned
+
+from talentmap.identity.gold import read_patentsview, read_qian
+from talentmap.identity.linkage import Edges, cluster
+from talentmap.identity.metrics import b_cubed, overlap, pairwise
+from talentmap.marked import write_marked
+
+TOP = Path(__file__).parents[1]
+PEER = TOP / ".peers" / "splink" / "bin" / "python"
+GRID = (0.2, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999)
+HEAD = "| mentions | judged by | B³ precision | recall | F1 | pairs F1 | seconds | peak MiB |\n|---|---|" + "---:|" * 6
+
+
+@dataclass(frozen=True)
+class Case:
+    """Mentions in a file and who they are; `complete` as in the labelled sets."""
+
+    name: str
+    path: Path
+    people: dict[str, str]
+    complete: bool
+    width: str
+
+
+def main() -> None:
+    """Measure every case and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", type=Path)
+    parser.add_argument("world", type=Path)
+    parser.add_argument("--most", type=int, default=1_000_000, help="mentions of the sample world")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        lines = [HEAD, *(line for case in cases(arguments, Path(folder)) for line in rows(case, Path(folder)))]
+    write_marked(TOP / "docs" / "benchmarks.md", "identity-peers", lines)
+
+
+def cases(arguments: argparse.Namespace, folder: Path) -> Iterator[Case]:
+    """The labelled sets whose people are known, then the sample world."""
+    for name, gold in (
+        ("s2and_qian", read_qian(arguments.sets / "s2and_qian")),
+        ("patentsview", read_patentsview(arguments.sets / "patentsview")),
+    ):
+        path = folder / f"{name}.jsonl"
+        path.write_bytes(b"".join(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in gold.lines))
+        yield Case(name, path, gold.people, gold.complete, "wide")
+    path, people = write_mentions(arguments.world, folder, arguments.most)
+    yield Case(f"sample world, {len(people):,}", path, people, complete=False, width="narrow")
+
+
+def rows(case: Case, folder: Path) -> Iterator[str]:
+    """Rows of the table: Splink in both ways of joining; ours where nobody was trained on the labels."""
+    edges = folder / "edges.parquet"
+    cost = spawned([str(PEER), str(TOP / "bench" / "peers" / "splink_mentions.py"), str(case.path), str(edges), case.width])
+    yield from splink_rows(case, edges, cost)
+    if case.width == "narrow":
+        out = folder / "clusters.jsonl"
+        command = [str(Path(sys.executable).with_name("talentmap")), "resolve", "mentions"]
+        cost = spawned(command, reading=case.path, writing=out)
+        labels = {line["mention_id"]: line["cluster"] for line in map(orjson.loads, out.open("rb"))}
+        yield row(case, "talentmap", labels, cost)
+
+
+def splink_rows(case: Case, path: Path, cost: dict[str, float]) -> Iterator[str]:
+    """The best of each way of joining."""
+    ids, edges = read_edges(path, case)
+    for way, join in (("average link", average), ("components", components)):
+        found = {at: dict(zip(ids, map(str, join(len(ids), edges, at)), strict=True)) for at in GRID}
+        best = max(found, key=lambda at: b_cubed(overlap(case.people, found[at], complete=case.complete))[2])
+        yield row(case, f"Splink 5, {case.width} blocks, {way}, {best:g}", found[best], cost)
+
+
+def read_edges(path: Path, case: Case) -> tuple[list[str], Edges]:
+    """All mentions, and Splink's scored pairs by their numbers."""
+    ids = [str(orjson.loads(line)["mention_id"]) for line in case.path.open("rb")]
+    number = {one: place for place, one in enumerate(ids)}
+    table = pq.read_table(path)
+    ends = np.array([[number[one] for one in table[side].to_pylist()] for side in ("left", "right")], np.int64).reshape(2, -1)
+    return ids, Edges(ends.min(axis=0), ends.max(axis=0), table["score"].to_numpy().astype(np.float32))
+
+
+def average(size: int, edges: Edges, threshold: float) -> list[int]:
+    """Joined as ours are, without cannot-links, of which Splink knows none."""
+    nothing = np.full(size, -1, np.int32)
+    found: list[int] = cluster(size, edges, (nothing, nothing), threshold).tolist()
+    return found
+
+
+def components(size: int, edges: Edges, threshold: float) -> list[int]:
+    """Joined as Splink does it: whoever is linked at all."""
+    near = edges.pick(edges.scores >= threshold)
+    graph = sparse.coo_matrix((np.ones(len(near.left), np.int8), (near.left, near.right)), (size, size))
+    found: list[int] = sparse.csgraph.connected_components(graph, directed=False)[1].tolist()
+    return found
+
+
+def row(case: Case, judged_by: str, labels: dict[str, str], cost: dict[str, float]) -> str:
+    """One line of the table."""
+    found = overlap(case.people, labels, complete=case.complete)
+    rates = " | ".join(f"{rate:.4f}" for rate in (*b_cubed(found), pairwise(found)[2]))
+    return f"| {case.name} | {judged_by} | {rates} | {cost['seconds']:,.0f} | {cost['peak MiB']:,.0f} |"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Keys of names: those who share one may be one person."""
+
+from collections.abc import Iterator
+
+from talentmap.identity.naming import Name, family_key
+from talentmap.names import readings
+from talentmap.names.forms import Form, forms, other_spelling
+from talentmap.names.surnames import pinyin_of, surname_rank
+
+CLOSE = 4  # letters of a given name, not a Chinese one, that a closer key holds
+
+
+def name_keys(name: Name) -> Iterator[tuple[str, bool]]:
+    """Keys of a name, each with whether it is a close one; both orders, other readings and spellings."""
+    seen: set[str] = set()
+    for form in _forms(name):
+        for family in _families(form):
+            for key, close in _keys(family, form):
+                if key not in seen:
+                    seen.add(key)
+                    yield key, close
+
+
+def _forms(name: Name) -> Iterator[Form]:
+    """Ways to take the name, those of its characters first."""
+    for parsed in filter(None, (name.latin, name.han)):
+        if parsed.han:
+            for reading in readings(parsed.han):
+                yield Form(reading.family, reading.given, chinese=True)
+        elif parsed.family:
+            yield from forms(parsed)
+
+
+def _families(form: Form) -> tuple[str, ...]:
+    return pinyin_of(form.family) if form.chinese else (family_key(form.family),)
+
+
+def _keys(family: str, form: Form) -> Iterator[tuple[str, bool]]:
+    given = form.given
+    initials = "".join(part[0] for part in given)
+    yield f"{family}|{initials[:1]}", False
+    if len(initials) > 1:
+        yield f"{family}|{initials[:2]}", False
+    if not any(len(part) > 1 for part in given):
+        return
+    joined = "".join(given)
+    yield f"{family}\\{joined[-CLOSE:]}", not form.chinese
+    if form.chinese:  # Pinyin agrees whole or not at all
+        yield f"{family}/{joined}", True
+    else:
+        yield f"{family}/{joined[:CLOSE]}", True
+        yield f"{joined}/{family[:1]}", True
+
+
+def spelled_out(name: Name) -> bool:
+    """Whether other spellings of the name share a close key with it: nothing is an initial or spelled by another system.
+
+    A Chinese family name with a Western given name may hide a Pinyin one: it is not spelled out.
+    """
+    for form in _forms(name):
+        if surname_rank(form.family) is None:
+            continue
+        if not form.chinese or other_spelling(form) or any(len(part) == 1 for part in form.given):
+            return False
+    return name.full

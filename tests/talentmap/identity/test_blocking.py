@@ -1,0 +1,89 @@
+"""Which names are compared, and that the shortcuts give what comparing gives."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentmap.identity.blocking import CROWD, pair_names
+from talentmap.identity.compared import Compared
+from talentmap.identity.keys import spelled_out
+from talentmap.identity.mention import MentionLine
+from talentmap.identity.naming import Name, compare_names, read_name
+from talentmap.identity.table import MentionReader
+
+SYLLABLES = ("wei", "ming", "xiao", "an", "li", "hui", "yu", "xi", "e", "ping")
+FAMILIES = ("Wang", "Li", "Xu", "Hsu", "Ouyang", "Smith")
+
+
+def read(text: str) -> Name:
+    return read_name(text, "", "", "")
+
+
+def spellings(family: str, syllables: list[str], way: int) -> str:
+    """A name printed in one of several ways."""
+    first, *rest = syllables
+    joined = "".join(syllables).capitalize()
+    return (
+        f"{joined} {family}",
+        f"{family}, {joined}",
+        f"{family} {'-'.join(one.capitalize() for one in syllables)}",
+        f"{' '.join(f'{one[0].upper()}.' for one in syllables)} {family}",
+        f"{first.capitalize()} {' '.join(one[0].upper() for one in rest)} {family}",
+        f"{family}, {first[0].upper()}.",
+    )[way]
+
+
+printed = st.builds(
+    spellings, st.sampled_from(FAMILIES), st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=3), st.integers(0, 5)
+)
+
+
+@given(st.lists(printed, min_size=2, max_size=12, unique=True))
+def test_a_remembered_comparison_is_that_of_the_names(texts: list[str]) -> None:
+    names = list(map(read, texts))
+    compared = Compared(names)
+    for one, other in combinations(range(len(names)), 2):
+        found, made = compared.find(one, other), compare_names(names[one], names[other])
+        assert (found.score, found.same) == (made.score, made.same), (texts[one], texts[other])
+
+
+@given(st.lists(printed, min_size=2, max_size=12, unique=True))
+def test_names_that_are_equal_are_compared(texts: list[str]) -> None:
+    names = list(map(read, texts))
+    pairs = pair_names(names)
+    met = set(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    for one, other in combinations(range(len(names)), 2):
+        if compare_names(names[one], names[other]).same:
+            assert (one, other) in met, (texts[one], texts[other])
+
+
+def test_initials_meet_full_names_in_a_crowd_and_full_names_each_other_only_if_equal() -> None:
+    seconds = ("ming", "li", "an", "xi", "yu", "hua", "jun", "bo", "jie")
+    given_names = [a + b for a in ("wei", "wen", "wu", "wan", "wo") for b in seconds]
+    more = [a + b for a in ("wei", "wen", "wu") for b in ("tao", "fei", "ning", "qi", "chen", "dong", "hao")]
+    texts = ["Wang, W.", *(f"{one.capitalize()} Wang" for one in (*given_names, *more)), "Wang Weiming"]
+    assert len(texts) > CROWD
+    pairs = pair_names(list(map(read, texts)))
+    met = set(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    last = len(texts) - 1
+    assert all((0, other) in met for other in range(1, last))
+    assert {other for one, other in met if one == 1 and other != 1} == {last}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("Wang, Weiming", True), ("Wei M. Wang", False), ("W. Wang", False), ("David Wang", False), ("Hsu, Hsiao-Ming", False)],
+)
+def test_what_may_hide_another_spelling_is_not_spelled_out(text: str, whole: bool) -> None:
+    assert spelled_out(read(text)) is whole
+
+
+def test_one_name_in_several_spellings_is_one() -> None:
+    reader = MentionReader()
+    for number, text in enumerate(("Weiming Wang", "Wei-Ming WANG", "Wang, Weiming", "Weimin Wang")):
+        reader.read(MentionLine(mention_id=number, name=text))
+    mentions = reader.finish()
+    assert len(mentions.names) == 2
+    assert sorted(mentions.keys["name"].tolist()) in ([0, 0, 0, 1], [0, 1, 1, 1])
