@@ -21,14 +21,17 @@ def add_eval(app: typer.Typer) -> None:
 @eval_app.command("fields")
 def eval_fields(
     gold: Annotated[Path, typer.Option(help="Topics labelled by hand.", exists=True)] = Path("tests/gold/topics.csv"),
+    second: Annotated[Path | None, typer.Option(help="Labels of a second reader, on some of them.", exists=True)] = None,
     records: Annotated[Path | None, typer.Option(help="Folder of OpenAlex works with topics.", exists=True)] = None,
     page: Page = None,
 ) -> None:
     """The crosswalk on topics labelled by hand, the text classifier on works against their own topic."""
     from talentmap.fields import crosswalk
     from talentmap.fields.measuring import report
+    from talentmap.fields.readers import report_readers
 
-    _tell(report(gold, records, crosswalk()), "fields", page)
+    readers = report_readers(gold, second, crosswalk()) if second else ()
+    _tell([*report(gold, records, crosswalk()), *readers], "fields", page)
 
 
 @eval_app.command("names")
