@@ -232,7 +232,7 @@ def _without_own(coauthors: Ragged, full: NDArray[np.int32], loose: NDArray[np.i
 
 
 def _digest(line: MentionLine) -> int:
-    return int.from_bytes(blake2b(repr(line).encode("utf-8", "replace"), digest_size=8).digest(), "big")
+    return int.from_bytes(blake2b(repr(vars(line)).encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 def _year(year: int | float | str | None) -> float:
