@@ -61,7 +61,7 @@ def cases(arguments: argparse.Namespace, folder: Path) -> Iterator[Case]:
     ):
         path = folder / f"{name}.jsonl"
         path.write_bytes(b"".join(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in gold.lines))
-        yield Case(name, path, gold.people, gold.complete, "wide")
+        yield Case(name, path, gold.people, gold.complete, "narrow" if gold.complete else "wide")
     path, people = write_mentions(arguments.world, folder, arguments.most)
     yield Case(f"sample world, {len(people):,}", path, people, complete=False, width="narrow")
 
@@ -71,7 +71,7 @@ def rows(case: Case, folder: Path) -> Iterator[str]:
     edges = folder / "edges.parquet"
     cost = spawned([str(PEER), str(TOP / "bench" / "peers" / "splink_mentions.py"), str(case.path), str(edges), case.width])
     yield from splink_rows(case, edges, cost)
-    if case.width == "narrow":
+    if case.name.startswith("sample"):
         out = folder / "clusters.jsonl"
         command = [str(Path(sys.executable).with_name("talentmap")), "resolve", "mentions"]
         cost = spawned(command, reading=case.path, writing=out)
