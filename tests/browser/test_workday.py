@@ -8,6 +8,7 @@ def test_a_person_is_watched_and_given_up(visit):
     page.locator(".person .name a").first.click()
     button = page.locator("[data-watch]")
     expect(button).to_have_attribute("aria-pressed", "false")
+    page.wait_for_load_state("networkidle")  # keys are heard once the page's scripts have run
     page.keyboard.press("w")
     expect(button).to_have_attribute("aria-pressed", "true")
     name = page.locator("h1").inner_text().split("\n")[0]
