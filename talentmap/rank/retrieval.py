@@ -34,8 +34,8 @@ def retrieve(index: SearchIndex, demand: Demand, concepts: Sequence[Concept], ar
     scores = {hit.id: hit.score for hit in by_text}
     others = [hit for hit in wished if hit.id not in scores]
     if text and len(by_text) == BY_TEXT and others:
-        among = one_of("id", [hit.id for hit in others])
-        scores |= {hit.id: hit.score for hit in index.best(both(text, [among]), len(others))}
+        known = _text(concepts, among=one_of("id", [hit.id for hit in others]))
+        scores |= {hit.id: hit.score for hit in index.best(known, len(others))} if known else {}
     best = max(scores.values(), default=0.0) or 1.0
     return [Found(hit.id, min(scores.get(hit.id, 0.0) / best, 1.0), hit.row) for hit in [*by_text, *others]]
 
@@ -45,8 +45,8 @@ def speaking(concept: Concept, must: Query) -> Query:
     return both(_text([concept]), [must])
 
 
-def _text(concepts: Sequence[Concept]) -> Query | None:
-    return alternatives([(concept.told, concept.weight) for concept in concepts]) if concepts else None
+def _text(concepts: Sequence[Concept], among: Query | None = None) -> Query | None:
+    return alternatives([(concept.told, concept.weight) for concept in concepts], among=among) if concepts else None
 
 
 def _wish(must: Query, demand: Demand, areas: Sequence[str]) -> Query:

@@ -30,7 +30,7 @@ def count_facets(
     free, taken = [facet for facet in FACETS if facet not in filters], [facet for facet in FACETS if facet in filters]
     others = {facet: both(text, [query for name, query in filters.items() if name != facet]) for facet in taken}
     passes = [(both(text, filters.values()), columns) for columns in _halves(dict(_columns(free)))]
-    passes += [(others[facet], {facet: (facet,)}) for facet in taken]
+    passes += [(others[facet], dict(_columns([facet]))) for facet in taken]
     found: Facets = {}
     for answer in side_by_side().map(lambda one: _terms(searcher, *one), passes):
         found |= answer
@@ -48,11 +48,10 @@ def _halves(columns: dict[str, tuple[str, ...]]) -> list[dict[str, tuple[str, ..
 
 
 def _columns(facets: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The columns to count for these facets, the longest first: a mix where it counts more than one of them."""
+    """The columns to count for these facets, the longest first: their mix where there is one, the quicker even for one facet."""
+    yield from ((facet, (facet,)) for facet in facets if not any(facet in mix for mix in MIXES.values()))
     mixed = {name: tuple(facet for facet in mix if facet in facets) for name, mix in MIXES.items()}
-    together = {name: few for name, few in mixed.items() if len(few) > 1}
-    yield from ((facet, (facet,)) for facet in facets if not any(facet in few for few in together.values()))
-    yield from together.items()
+    yield from ((name, few) for name, few in mixed.items() if few)
 
 
 @cache

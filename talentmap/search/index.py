@@ -13,7 +13,7 @@ import tantivy
 from tantivy import Order, Query
 
 from talentmap.errors import NoReleaseError, NotFoundError
-from talentmap.search.aggregation import Facets, count_facets, count_people
+from talentmap.search.aggregation import Facets, count_facets, count_people, side_by_side
 from talentmap.search.cells import ZOOMS
 from talentmap.search.clusters import PlacesOf, count_cells
 from talentmap.search.fields import COORDINATES, register, schema
@@ -65,12 +65,12 @@ class SearchIndex:
         """
         check_page(sort, page, size)
         text, filters = self._queries(asked, layer)
-        result = self._ordered(
-            both(text, filters.values()), _sort_field(sort, lang, scored=text is not None), size, (page - 1) * size
-        )
+        field = _sort_field(sort, lang, scored=text is not None)
+        beside = side_by_side().submit(self._ordered, both(text, filters.values()), field, size, (page - 1) * size)
         counts = (
             self._facets.get((asked, layer), lambda: count_facets(self.searcher, text, filters, _chosen(asked))) if facets else {}
         )
+        result = beside.result()
         hits = tuple(self._hit(score, address) for score, address in result.hits)
         return Page(total=_count(result), hits=hits, facets=counts)
 

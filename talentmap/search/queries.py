@@ -83,14 +83,18 @@ def preferring(must: Query, wishes: Sequence[tuple[str, str]]) -> Query:
     return Query.boolean_query([(Occur.Must, base), *((Occur.Should, one) for one in ones)])
 
 
-def alternatives(concepts: Sequence[tuple[Sequence[str], float]], field: str = "text") -> Query:
-    """People whose field speaks of a concept, in one of its variants (stemmed, blank-separated); each has a weight."""
-    return Query.boolean_query([(Occur.Should, _variants(field, *concept)) for concept in concepts])
+def alternatives(concepts: Sequence[tuple[Sequence[str], float]], field: str = "text", *, among: Query | None = None) -> Query:
+    """People whose field speaks of a concept, in one of its variants (stemmed, blank-separated); each has a weight.
+
+    `among` admits few people only: each variant asks for them by itself, since a union of phrases reads all it finds.
+    """
+    return Query.boolean_query([(Occur.Should, _variants(field, *concept, among)) for concept in concepts])
 
 
-def _variants(field: str, variants: Sequence[str], weight: float) -> Query:
+def _variants(field: str, variants: Sequence[str], weight: float, among: Query | None = None) -> Query:
     parts = [_stemmed(field, variant.split()) for variant in variants]
-    return Query.boost_query(Query.disjunction_max_query(parts), weight)
+    narrowed = [both(part, [among]) for part in parts] if among else parts
+    return Query.boost_query(Query.disjunction_max_query(narrowed), weight)
 
 
 def _stemmed(field: str, words: list[str]) -> Query:
