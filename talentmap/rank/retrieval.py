@@ -27,15 +27,14 @@ class Found:
 def retrieve(index: SearchIndex, demand: Demand, concepts: Sequence[Concept], areas: Sequence[str]) -> list[Found]:
     """People who fit `must`: the best by text and the best by areas, homes and standing."""
     must = Query.const_score_query(index.query(demand.must), 0.0)
-    text = _text(concepts)
     waiting = side_by_side().submit(index.best, _wish(must, demand, areas), BY_WISH, weighted=True)
-    by_text = index.best(both(text, [must]), BY_TEXT) if text else []
+    by_text = index.best(both(_text(concepts), [must]), BY_TEXT) if concepts else []
     wished = waiting.result()
     scores = {hit.id: hit.score for hit in by_text}
     others = [hit for hit in wished if hit.id not in scores]
-    if text and len(by_text) == BY_TEXT and others:
-        known = _text(concepts, among=one_of("id", [hit.id for hit in others]))
-        scores |= {hit.id: hit.score for hit in index.best(known, len(others))} if known else {}
+    if len(by_text) == BY_TEXT and others:
+        text = _text(concepts, among=one_of("id", [hit.id for hit in others]))
+        scores |= {hit.id: hit.score for hit in index.best(text, len(others))}
     best = max(scores.values(), default=0.0) or 1.0
     return [Found(hit.id, min(scores.get(hit.id, 0.0) / best, 1.0), hit.row) for hit in [*by_text, *others]]
 
@@ -45,8 +44,8 @@ def speaking(concept: Concept, must: Query) -> Query:
     return both(_text([concept]), [must])
 
 
-def _text(concepts: Sequence[Concept], among: Query | None = None) -> Query | None:
-    return alternatives([(concept.told, concept.weight) for concept in concepts], among=among) if concepts else None
+def _text(concepts: Sequence[Concept], among: Query | None = None) -> Query:
+    return alternatives([(concept.told, concept.weight) for concept in concepts], among=among)
 
 
 def _wish(must: Query, demand: Demand, areas: Sequence[str]) -> Query:
