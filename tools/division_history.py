@@ -88,6 +88,9 @@ def _parent(period: Period, by_code: dict[str, list[Period]]) -> str:
     return holder.id if holder else province
 
 
+_MAIN = {"310221": "310112"}  # 上海县 and 闵行区 became one in 1992; a new district took a part
+
+
 def main_successors(periods: list[Period], today: dict[str, Any]) -> list[dict[str, Any]]:
     """`former, place, year` of every unit that is no more; where several came after it, the main one stands first."""
     by_code: dict[str, list[Period]] = defaultdict(list)
@@ -127,6 +130,8 @@ def _unit(units: list[Period], year: int, former: Period, today: dict[str, Any])
 def _closeness(former: Period, unit: Period, year: int) -> tuple[bool, bool, bool, str]:
     """Of the end rather than of a change before, then a unit that began when this one ended, then the same short name."""
     same = short_name(unit.name)[:2] == short_name(former.name)[:2]
+    if unit.code == _MAIN.get(former.code):
+        return (False, False, False, "")
     return (year != former.until, unit.since != former.until, not same, unit.code)
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from talentmap.hometown.chinese_place import LONGEST_CLAUSE, RESIDUE, STOP, TODAYS, Places, clause, clause_start
+from talentmap.hometown.chinese_people import PeopleOf
+from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause, clause_start
 from talentmap.hometown.chinese_subject import about_somebody_else, introduces, names_another
 from talentmap.hometown.matching import Cue, chinese_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, NATIVE_OF, Mention
@@ -20,22 +21,18 @@ _YEAR = (
 )
 _FILLER = re.compile(
     rf"(?:{_YEAR})(?:[（(][^（）()]{{1,14}}[)）])?(?:[\d{_NUMBER}]{{1,3}}月)?(?:[\d{_NUMBER}]{{1,3}}日)?(?:的|，|,)?"
+    r"|(?:旧名|旧称|旧时称|古称|时称|原名|原称)[^，。；、\s（）()]{1,8}的|英属|葡属|日治|日据|日治时期的?|日占|中华民国|大清帝国|清朝|清代|大清"
     r"|陪都|战时陪都|山城|古城|古都|当时的|如今的|今天的|现在的|原来的|祖国的|[\s：:是为系在于的地即乃，】」』\]〕]"
 )
-_PEOPLE = re.compile(
-    r"人(?:氏|士)?(?=$|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
-)
-_MARKS = '，。；;,！!？?\n\t \r\u3000（）()、：:“”"「」【】'
-_IN_BRACKETS = re.compile(r"[(（](?:今|现|当时属|时属|后)[^()（）]*[)）]")
-_VILLAGE = re.compile(rf"(?:{RESIDUE})?(?:{TODAYS})?人(?:氏|士)?$")
 _OF_REGION = re.compile(
     r"(?P<region>川渝|巴渝|[一-鿿]{1,10})籍(?!贯(?![，。]|$)|隶|人口|学|商|农|同|员工|将士|官兵|考生|旅客|车|船|民工|企业(?!家)|老乡|校友)"
 )
 _SHORT_REGIONS = {"川": "四川", "蜀": "四川", "渝": "重庆", "川渝": "川渝", "巴渝": "川渝"}
-_BORN_BEFORE = re.compile(r"出生(?=[，。；的、)）]|$)")
+_BORN_BEFORE = re.compile(r"出生(?=[，。；的、)）及和并]|$)")
+_COMES_FROM = re.compile(r"出身(?=[，。；)）]|$)")  # of Japanese and Koreans: 岩手县花卷市出身
+_TO_BIRTH = re.compile(rf"(?:{RESIDUE})?(?:{TODAYS})?")
 _SEVERAL = re.compile(r"的(?:还有|有|人|孩子|儿童|新生|婴儿|居民|学生)")
 _FROM_BIRTH_ON = ("家乡", "老家", "故乡")
-_LONGEST_INTRODUCTION = 24
 
 
 def extract_chinese(text: str, name: str | None, year: int | None) -> dict[str, Mention]:
@@ -62,7 +59,9 @@ class ChineseText:
             if cue.relation not in stated and (mention := self._after(cue)) and self._own(cue.start):
                 stated.add(cue.relation)
                 yield cue.relation, mention
-        for relation, ways in ((NATIVE_OF, (self._people_of, self._of_region)), (BORN_IN, (self._born_before,))):
+        people = PeopleOf(self._text, self._subjects, self._places, self._born)
+        native = (people.mentions, self._of_region, self._comes_from)
+        for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before,))):
             for way in ways:
                 first = next((mention for mention in way() if self._own(mention.start)), None)
                 if first:
@@ -105,27 +104,10 @@ class ChineseText:
             return not person and not _DATE.fullmatch(before) and (len(before) > 4 or before[:1] in "该这本此其")
         return (cue.words in ("生于", "生在") and before[-1:] in _NOT_BORN and before != "") or before.endswith(_MANY)
 
-    def _people_of(self) -> Iterator[Mention]:
-        """`四川省仪陇县马鞍镇人`: a clause that is a place and 人, with at most an introduction before it."""
-        text = self._text
-        for match in _PEOPLE.finditer(text):
-            begin = self._clause_of(match.start())
-            for start in range(begin, min(match.start() - 1, begin + _LONGEST_INTRODUCTION)):
-                components, end = self._places.names_at(start)
-                if not components or not _VILLAGE.match(text[end : match.end()]):
-                    continue
-                if not introduces(text, begin, start, self._subjects) or self._places.is_small_abroad(components):
-                    continue
-                mention = self._places.mention((start, end), components, begin)
-                if mention:
-                    yield mention
-                break
-
-    def _clause_of(self, at: int) -> int:
-        """Where the clause before `at` begins; a bracket with today's name is part of it."""
-        low = max(0, at - LONGEST_CLAUSE)
-        plain = _IN_BRACKETS.sub(lambda bracket: "〇" * len(bracket.group()), self._text[low:at])
-        return low + clause_start(plain, len(plain), _MARKS)
+    def _born(self) -> Mention | None:
+        """Where the text says that the person was born."""
+        cues = (cue for cue in chinese_cues().find(self._text) if cue.relation == BORN_IN)
+        return next((mention for cue in cues if (mention := self._after(cue)) and self._own(cue.start)), None)
 
     def _of_region(self) -> Iterator[Mention]:
         """`川籍科学家`, `四川籍`; with a country it is a nationality."""
@@ -156,11 +138,18 @@ class ChineseText:
 
     def _born_before(self) -> Iterator[Mention]:
         """`1956年在四川成都出生`."""
-        for match in _BORN_BEFORE.finditer(self._text):
+        return self._ends_in(_BORN_BEFORE)
+
+    def _comes_from(self) -> Iterator[Mention]:
+        return self._ends_in(_COMES_FROM)
+
+    def _ends_in(self, words: re.Pattern[str]) -> Iterator[Mention]:
+        """The place right before such words."""
+        for match in words.finditer(self._text):
             first = clause_start(self._text, match.start())
             for start in range(first, match.start()):
                 components, end = self._places.names_at(start)
-                if end == match.start() and components:
+                if components and _TO_BIRTH.fullmatch(self._text, end, match.start()):
                     mention = self._places.mention((start, end), components, first)
                     if mention:
                         yield mention

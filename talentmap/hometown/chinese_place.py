@@ -3,19 +3,24 @@
 import re
 from collections.abc import Sequence
 
+from talentmap.hometown.chinese_era import COMMANDERIES, long_ago
 from talentmap.hometown.mention import BORN_IN, Mention
-from talentmap.places import Gazetteer
-from talentmap.places.locating import choose
+from talentmap.places import Gazetteer, Location, short_code
+from talentmap.places.locating import choose, then_and_now
 from talentmap.places.reading import Component, read_han
 
 STOP = "，。；;！!？?\n"
-TODAYS = r"[(（](?:今|现|当时|时|后)[^()（）]*[)）]"
+TODAYS = r"[(（](?:(?:即|治所?在?|属|在|约在?|位于)?[今现]|当时|时|后|一说|一作|旧称|古称)[^()（）]*[)）]"
 _NO_VILLAGE = "(?!.{0,8}(?:大学|学院|学校|公司|医院|研究|中学|集团))"
 RESIDUE = (
-    rf"{_NO_VILLAGE}[^，。；、\s()（）是为系在]{{0,12}}?"
-    r"[镇乡村场街坝湾沟里庄屯寨社道队组坪口河桥堰岭坡山店岩塘滩寺关城厢铺院冲湖港嘴咀渡圩宅墩溪垭田岗岛州府厅集坊巷弄洲埠]"
+    rf"{_NO_VILLAGE}(?:[^，。；、\s()（）是为系在的前]{{1,3}}[市县郡町]|[^，。；、\s()（）是为系在]{{0,12}}?"
+    r"[镇乡村场街坝湾沟里庄屯寨社道队组坪口河桥堰岭坡山店岩塘滩寺关城厢铺院冲湖港嘴咀渡圩宅墩溪垭田岗岛州府厅集坊巷弄洲埠堡区])"
 )
-_NOW = re.compile(rf"(?:{RESIDUE})?{TODAYS}")
+_NOW = re.compile(rf"(?:{RESIDUE}|[一-鿿]{{1,8}})?(?P<today>{TODAYS})")
+_UNKNOWN = re.compile(r"(?P<old>(?:(?![其为是系在于到与说被由妻])[一-鿿]){2,14})(?=[(（](?:即|治所?在?|属|在|约在?|位于)?[今现])")
+_BELONGS = re.compile(r".{1,4}?(?:属|归)")
+_REGIONS_ABROAD = ("州", "省", "县", "郡", "邦", "岛", "大区")
+_PREFECTURES = ("府", "道", "路", "郡", "专区", "地区", "行署")
 _ORGANISATION = re.compile(
     r"(?:省|市|县|区)?(?:[^，。；、\s（一的某个在]{0,6}?)"
     r"(?:大学|学院|学校|医院|中学|小学|研究院|研究所|研究中心|出版社|公司|集团|日报|银行|博物馆|军区|电视台|分院|学会|协会|"
@@ -23,6 +28,7 @@ _ORGANISATION = re.compile(
 )
 LONGEST_CLAUSE = 200  # characters
 _LARGE = 500_000  # inhabitants
+_PROVINCE = 2  # digits of a province's code
 _BIRTH_HOUSE = re.compile(r"[^，。；、\s]{0,8}?医院")
 
 
@@ -31,11 +37,12 @@ class Places:
 
     def __init__(self, text: str, world: Gazetteer, year: int | None) -> None:
         self.text, self._world, self._year = text, world, year
+        self.long_ago = long_ago(text)
 
     def names_at(self, start: int) -> tuple[list[Component], int]:
         """The names that begin here and lie in each other, and where the last one ends."""
         components, _ = read_han(self.text, start, self._world.names)
-        components = self._coherent(components)
+        components = self._coherent(start, components)
         return components, self._end_of(start, components)
 
     def at(self, start: int, quote_from: int, relation: str = "") -> Mention | None:
@@ -45,34 +52,80 @@ class Places:
         if components and not house and _ORGANISATION.match(self.text, end):
             components = components[:-1]
             end = self._end_of(start, components)
-        return self.mention((start, end), components, quote_from) if components else None
+        return self.mention((start, end), components, quote_from) if components else self.named_today(start, quote_from)
+
+    def named_today(self, start: int, quote_from: int) -> Mention | None:
+        """An old name that nobody knows, by today's in the brackets behind it: `宋州宋城（今河南省商丘）`."""
+        old = _UNKNOWN.match(self.text, start)
+        return self.mention(old.span("old"), (), quote_from) if old else None
 
     def mention(self, span: tuple[int, int], components: Sequence[Component], quote_from: int) -> Mention | None:
         """The mention of what these names mean."""
         start, end = span
         now = _NOW.match(self.text, end)
-        place = (
-            self._world.locate(self.text[start : now.end()], self._year) if now else choose(self._world, components, self._year)
-        )
+        place = choose(self._world, components, self._year)
+        place = self._then_and_now(place, start, now) if now else place
         if place is None:
             return None
         quote = clause(self.text, min(quote_from, start), now.end() if now else end)
         return Mention(place.code, self.text[start:end], start, end, place.grade, place.alternatives, quote, place.former)
+
+    def inside(self, outer: Mention, span: tuple[int, int], quote_from: int) -> Mention | None:
+        """The place of this name that lies in another one, which its name alone may not tell: 大埔 in 香港."""
+        start, end = span
+        place = self._world.locate(outer.text + self.text[start:end], self._year)
+        if place is None or short_code(outer.code) not in self._world.ancestors(place.code):
+            return None
+        quote = clause(self.text, quote_from, end)
+        return Mention(place.code, self.text[start:end], start, end, place.grade, place.alternatives, quote)
+
+    def _then_and_now(self, old: Location | None, start: int, now: re.Match[str]) -> Location | None:
+        """What an old name and today's mean; of somebody who lived long ago today's is told, whoever bears the old name now."""
+        stated = then_and_now(self._world, old, self.text[start : now.end()])
+        today = self._world.locate(now["today"]) if self.long_ago and not _BELONGS.match(now["today"]) else None
+        return today if stated and today and today.code in self._world.ancestors(stated.code) else stated
+
+    def is_commandery(self, name: str) -> bool:
+        """Whether a name before a county's may be that of an old commandery: 义阳 in 义阳新野, 河东 in 河东闻喜."""
+        return self.long_ago and (name in COMMANDERIES or self._world.names.longest(name, 0) == len(name))
 
     def is_small_abroad(self, components: Sequence[Component]) -> bool:
         """Whether a name alone means only a town abroad; old Chinese names are often spelled as one is today: `金城人`."""
         places = [self._world.get(entry.code) for entry in components[-1].entries] if len(components) == 1 else []
         return bool(places) and all(place and place.level == "city" and place.weight < _LARGE for place in places)
 
-    def _coherent(self, components: list[Component]) -> list[Component]:
-        """The names from the first one on as long as each may lie in the one before."""
+    def _coherent(self, start: int, components: list[Component]) -> list[Component]:
+        """The names from the first one on as long as each may lie in the one before, or in what that old prefecture lay in."""
         kept = components[:1]
         for component in components[1:]:
-            above = {code for entry in kept[-1].entries for code in (entry.code, *entry.others)}
-            if not any(above & (self._above(entry.code) | {entry.code}) for entry in component.entries):
-                break
+            if not self._lies_in(component, kept[-1]) and self._is_region(start, kept, component):
+                continue
+            if not self._lies_in(component, kept[-1]):
+                over = kept[:-1]
+                if not self._is_prefecture(start, kept) or not self._shares_province(component, kept[-1]):
+                    break
+                kept = over
             kept.append(component)
         return kept
+
+    def _is_region(self, start: int, kept: list[Component], component: Component) -> bool:
+        """Whether a name is that of a region abroad which a town elsewhere bears, too: 圣菲 in 阿根廷圣菲省罗萨里奥."""
+        end = self.text.index(component.name, self._end_of(start, kept)) + len(component.name)
+        named = component.name.endswith(_REGIONS_ABROAD) or self.text.startswith(_REGIONS_ABROAD, end)
+        return named and not any(entry.code.isdigit() for entry in kept[-1].entries)
+
+    def _lies_in(self, component: Component, other: Component) -> bool:
+        above = {code for entry in other.entries for code in (entry.code, *entry.others)}
+        return any(above & (self._above(entry.code) | {entry.code}) for entry in component.entries)
+
+    def _is_prefecture(self, start: int, kept: list[Component]) -> bool:
+        """Whether the last name is an old prefecture's, whose counties may belong to another one today."""
+        ended = all(entry.until for entry in kept[-1].entries)
+        return ended or kept[-1].name.endswith(_PREFECTURES) or self.text.startswith(_PREFECTURES, self._end_of(start, kept))
+
+    def _shares_province(self, component: Component, other: Component) -> bool:
+        one, two = ({code for entry in c.entries for code in self._above(entry.code)} for c in (component, other))
+        return any(len(code) == _PROVINCE and code.isdigit() for code in one & two)
 
     def _above(self, code: str) -> frozenset[str]:
         """All a place lies in; a state lies in its country."""

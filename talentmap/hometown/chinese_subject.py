@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from talentmap.hometown.chinese_era import ERA
 from talentmap.names.surnames import surnames
 
 _RELATIVES = (
@@ -27,7 +28,7 @@ _COPULA = r"(?:本|也|亦|原|均)?(?:是|系|乃|为|即|作为)?(?:一位|一
 _TITLE = r"(?:教授|院士|同志|先生|女士|博士|研究员|医生|老师)?"
 _ABOUT = re.compile(
     rf"^(?:他|她|我|其|本人|作者|笔者)?{_COPULA}(?:著名|知名|当代|现代|旅[美日欧英德法]|海外|青年|我国|中国|"
-    r"原|今|旧|时属|清|清代|清末|明代|明末|民国|民国时期|重庆直辖前的)?$"
+    rf"原|今|旧|时属|{ERA}|民国|民国时期|重庆直辖前的)?$"
 )
 _NAMED = re.compile(r"^.{1,8}(?:是|系|乃)(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?$")
 _FACTS = re.compile(
@@ -38,6 +39,7 @@ _NAMED_PERSON = re.compile(
 )
 _CHILD_OF = re.compile(r"之[长次幼]?[女子妻父母弟妹兄姐孙](?:[一-鿿]{1,3})?(?:\d{4}年)?$")
 _DOUBTED = re.compile(r"一说|误传|据传|(?:并非|不是|不曾|未曾|传说|疑似|或许|可能|均|都|皆|分别|先后)(?:他|她|是|为)?$|第二$")
+_OLD_PREFECTURE = re.compile(r"[一-鿿]{1,3}[州府郡路]$")  # 密州 before 诸城
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _LONGEST_BRACKET = 120
 _LONGEST_SENTENCE = 400
@@ -45,7 +47,7 @@ _LONGEST_SENTENCE = 400
 
 def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[str]) -> bool:
     """Whether what stands between the clause's begin and the place only introduces the person."""
-    said = text[start_of_clause:start]
+    said = _OLD_PREFECTURE.sub("", text[start_of_clause:start])
     if _UNSURE.search(said):
         return False
     for name in subjects:

@@ -11,7 +11,7 @@ from talentmap.hometown.subject import english_subjects
 
 _LEAD = re.compile(
     r"\s*(?::\s*|,?\s*(?:is|was|in|at|of|from|to|lies in|being|,)\s+)"
-    r"(?:(?:in|at|near|from|of|the|to)\s+)*(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside|at)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])"
+    r"(?:(?:in|at|near|nearby|from|of|the|to)\s+)*(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside|at)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
 _DIRECTLY = re.compile(r"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])")
 _BORN_STOP = re.compile(
@@ -20,7 +20,7 @@ _BORN_STOP = re.compile(
     r"\band\s+(?!raised in|raised\s|bred|brought up|grew up|educated in)"
 )
 _BORN_AT = re.compile(
-    r"\b(?:in|at|near|outside)\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,3}"
+    r"\b(?:in|at|near|outside)\s+(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,3}"
     r"(?:city|town|village|county|province|outskirts|suburbs?|capital|port|district|area|region|municipality|hamlet|mountains?|countryside)\s+(?:of|in|near)\s+)?"
     r"(?:the\s+)?(?:(?:northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|central|rural|wartime|old)\s+)?(?=[A-ZÀ-Ž])"
 )

@@ -8,7 +8,7 @@ from talentmap.places.reading import read_latin
 
 NAME = r"(?:(?:[A-Z]\.)+|St\.|Mt\.|[A-ZÀ-Ž][\w'’-]*)"
 _OF = r"(?:of|de|la|le|du|am|an der|upon|on)"
-_KIND = r"(?:province|county|city|district|prefecture|municipality)"
+_KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune)"
 JOINED = rf"{NAME}(?:(?:\s+{_OF})*\s+{NAME}|\s+{_KIND}(?!\w))*"
 _LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 MONTHS = frozenset({*_LONG, *(month[:3] for month in _LONG), "Sept", "Spring", "Summer", "Autumn", "Winter"})
@@ -16,10 +16,11 @@ _PIECE = re.compile(JOINED)
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|,\s*a\s+[a-z]+\s+in\s+(?:[a-z]+\s+)?)(?:(?:the\s+)?(?P<piece>{JOINED}))"
 )
-_NOW = re.compile(r"\s*\((?:now|present-day|today|today's|modern)\s[^()]*\)")
+_NOW = re.compile(r"\s*\((?:now|present-day|today|today's|modern-day|modern|nowadays|currently)\s[^()]*\)")
 _ORGANISATION = re.compile(
     r"\b(?:University|College|Institute|School|Hospital|Academy|Press|Laboratory|Center|Centre|Company|Bank|Polytechnic|Museum)\b"
 )
+_IN = re.compile(r"(?:,?\s+(?:in|at|near)|,)\s+(?:the\s+)?(?=[A-Z])")
 _LONGEST_CLAUSE = 400  # characters
 _STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 
@@ -30,6 +31,9 @@ def place_at(text: str, start: int, relation: str, year: int | None, quote_from:
     if not piece or piece.group().split()[0].rstrip(".,") in MONTHS:
         return None
     end = _trimmed(text, piece.start(), piece.end())
+    behind = _IN.match(text, end) if relation == BORN_IN and _ORGANISATION.search(piece.group()) else None
+    if behind:  # born at a hospital in Beijing
+        return place_at(text, behind.end(), relation, year, quote_from)
     names = gazetteer().names
     while more := _NEXT.match(text, end):
         stop = _trimmed(text, more.start("piece"), more.end("piece"))

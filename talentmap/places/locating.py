@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from talentmap.places.index import SHORT, WELL_KNOWN, Entry
 from talentmap.places.place import Place
 from talentmap.places.reading import Component, read_components
+from talentmap.places.spelling import has_han, short_name, simplified
 
 if TYPE_CHECKING:
     from talentmap.places.gazetteer import Gazetteer, Location
 
 _NOW = re.compile(
-    r"([^,;()（）]*?)\s*[(（](?:now(?: in| part of)?|present-day|today|今属于?|今为|今|现属于?|现为|现)"
-    r"\s*([^()（）]+)[)）]",
+    r"(?P<old>[^,;()（）]*?)\s*[(（](?:now(?P<within> in| part of)?|present-day|modern-day|today|"
+    r"(?:即|治所?在?|属|在|约在?|位于)?[今现](?P<belongs>隶?属于?|归)?[为在]?)\s*(?P<new>[^()（）]+)[)）]",
     re.I,
 )
 _CODE = re.compile(r"\d{6}(?:@\d{4})?")
@@ -45,11 +46,33 @@ def locate_in(world: "Gazetteer", text: str, year: int | None) -> "Location | No
     now = _NOW.search(text)
     if not now:
         return choose(world, read_components(text, world.names), year)
-    old = choose(world, read_components(_NOW.sub(r"\1", text), world.names), year)
-    new = choose(world, read_components(_NOW.sub(r"\2", text), world.names), None)
-    if old and new and new.code in world.ancestors(old.code):
+    old = choose(world, read_components(_NOW.sub(r"\g<old>", text), world.names), year)
+    return then_and_now(world, old, text)
+
+
+def then_and_now(world: "Gazetteer", old: "Location | None", text: str) -> "Location | None":
+    """What an old name means with today's behind it in brackets: today's, unless the old one still says more precisely where."""
+    now = _NOW.search(text)
+    after = _NOW.sub(r"\g<new>", text)
+    new = choose(world, read_components(after, world.names), None) if now and _begins_with_name(world, after) else None
+    if now is None or old is None or new is None:
+        return new or old
+    precise = bool(now["within"] or now["belongs"]) or _still_named(world, old.code, _NOW.sub(r"\g<old>", text))
+    if new.code in world.ancestors(old.code) and (precise or _level(world.get(new.code)) > _LEVELS["prefecture"]):
         return old
-    return replace(new, former=old.former) if new and old and old.former else new or old
+    return replace(new, former=old.former) if old.former else new
+
+
+def _begins_with_name(world: "Gazetteer", text: str) -> bool:
+    """Whether a Chinese text begins with a known name: 丰中市 in Japan is not 中市."""
+    return not has_han(text) or world.names.longest(simplified(text), 0) > 0
+
+
+def _still_named(world: "Gazetteer", code: str, text: str) -> bool:
+    """Whether the text names the place by today's name; 鄞县 is 鄞州 today."""
+    place, plain = world.get(code), simplified(text).casefold()
+    names = (short_name(place.name_zh), place.name_zh[:1] + "县", place.name.casefold()) if place else ()
+    return any(len(name) > 1 and name in plain for name in names)
 
 
 def choose(world: "Gazetteer", components: Sequence[Component], year: int | None) -> "Location | None":
@@ -84,14 +107,16 @@ def _candidates(world: "Gazetteer", components: Sequence[Component], year: int |
     codes = [{entry.code for entry in c.entries} | {o for e in c.entries for o in e.others} for c in components]
     for named in codes[1:]:
         named.update([state for city, state in _ALSO_STATES.items() if city in named])
+    ended = [all(entry.until for entry in component.entries) for component in components]
     for position, component in enumerate(components):
         others = [codes[i] for i in range(len(components)) if i != position]
+        wider = [codes[i] for i in range(len(components)) if i < position or (i > position and not ended[i])]
         for entry in component.entries:
             place = world.get(entry.code)
             if (place is None and "-" not in entry.code) or (place and not world.today(entry.code)):
                 continue
             above = world.lies_in(entry.code) if place else frozenset({entry.code.partition("-")[0]})
-            support = sum(1 for other in others if other & above.difference(world.today(entry.code)))
+            support = sum(1 for other in wider if other & above.difference(world.today(entry.code)))
             against = sum(1 for other in others if not other & above and not _within(world, other, entry.code))
             said = _level_said(component.level, place)
             official = (

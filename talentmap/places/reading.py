@@ -8,10 +8,12 @@ from talentmap.places.spelling import HAN, simplified
 
 _BETWEEN = re.compile(r"[ \t·•\-—（(的]{1,2}")  # what may stand between two names of one place
 _PASSED_OVER = re.compile(  # 四川（今重庆）江津, 苏州府吴江县, 密西根州底特律 where the state is unknown
-    r"[(（](?:今|现|当时|时)[^()（）]{1,10}[)）]|[府道厅路州省邦市郡]|(?:盆地)?[东西南北中]{1,2}部(?:山区)?的?|(?:加盟|自治)?共和国|"
-    r"[^，。；、\s（）()的在于到随后任职学读居迁长从与和为是一]{1,12}?(?:州府|[州省县郡邦府道]|专区|地区|大区|岛)"
+    r"[(（](?:今|现|当时|时)[^()（）]{1,10}[)）]|[府道厅路州省邦市郡岛]|(?:大公|选侯|[王公侯])国|(?:盆地)?[东西南北中]{1,2}部(?:山区)?的?|(?:加盟|自治)?共和国|"
+    r"[^，。；、\s（）()的在于到随后任职学读居迁长从与和为是一]{1,12}?(?:州府|[州省县郡邦府道]|专区|地区|大区|岛|[王公侯]国)"
 )
 _REGION_ABROAD = tuple("县州省郡邦")  # 长野县 is no city
+_PREFECTURE = ("府", "专区", "行署")
+_LONGEST_PREFECTURE = 4  # digits
 _WORD = re.compile(r"[^\s,;()/\[\]]+")
 _POSSESSIVE = re.compile(r"(?<=\w{3})['’]s$")
 _PIECES = re.compile(r"[,;()/\[\]\n]+")
@@ -64,6 +66,8 @@ def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], 
             break
         entries = names.around(text[at:stop]) if text[stop : stop + 1] in _REGION_ABROAD else []
         stop += bool(entries)
+        if text.startswith(_PREFECTURE, stop):
+            entries = [entry for entry in names.find(text[at:stop]) if len(entry.code) <= _LONGEST_PREFECTURE]
         components.append(Component(text[at:stop], tuple(entries or names.find(text[at:stop]))))
         end = at = stop
     return components, end

@@ -1,0 +1,75 @@
+"""Chinese clauses that are a place and 人: `四川省仪陇县马鞍镇人`, `宋州宋城（今河南省商丘）人`."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from talentmap.hometown.chinese_place import LONGEST_CLAUSE, RESIDUE, TODAYS, Places, clause_start
+from talentmap.hometown.chinese_subject import introduces
+from talentmap.hometown.mention import Mention
+
+_PEOPLE = re.compile(
+    r"人(?:氏|士)?(?=$|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
+)
+_MARKS = '，。；;,！!？?\n\t \r\u3000（）()、：:“”"「」【】'
+_IN_BRACKETS = re.compile(TODAYS)
+_VILLAGE = re.compile(rf"(?:(?:{RESIDUE})?(?:{TODAYS})?|[一-鿿]{{1,8}}{TODAYS})人(?:氏|士)?$")
+_NO_HAMLET = (  # last characters of what is no village: 商人, 诗人, 负责人, 传人, 普通人
+    "商军工文诗名老轻年夫主本女男病盲艺猎牧客持纪言责选承始导头证事疑害法然体乐影资伙旅家族新好土外地华侨行闻护监代古今中伟巨野友亲恋爱情穷"
+    "富罪犯僧道善恶坏理产能传达猿后生班门舵创起版片作视告划业绍系书意下稼疾哑国徒来白通凡明路局守看"
+)
+_HAMLET = re.compile(rf"{_VILLAGE.pattern}|[一-鿿][^，。；\s{_NO_HAMLET}]人(?:氏|士)?$")  # 四川酉阳龙潭人
+_OLD_NAME = re.compile(rf"[^的\W\da-zA-Z]{{2,12}}{TODAYS}(?:{RESIDUE})?人(?:氏|士)?$")
+_LONGEST_INTRODUCTION = 24
+_COMMANDERY = 2  # characters of an old commandery's name
+
+
+class PeopleOf:
+    """The clauses of one text that say whose people somebody is; `born` tells where the text says the person was born."""
+
+    def __init__(self, text: str, subjects: Sequence[str], places: Places, born: Callable[[], Mention | None]) -> None:
+        self._text, self._subjects, self._places, self._born = text, subjects, places, born
+
+    def mentions(self) -> Iterator[Mention]:
+        """`四川省仪陇县马鞍镇人`: a clause that is a place and 人, with at most an introduction before it."""
+        for match in _PEOPLE.finditer(self._text):
+            begin = self._clause_of(match.start())
+            starts = range(begin, min(match.start() - 1, begin + _LONGEST_INTRODUCTION))
+            known = [start for start in starts if self._is_whole(begin, start, match.end())]
+            whole = (start for start in known if self._places.names_at(start)[1] == match.start())
+            start = next(whole, next(iter(known), None))
+            mention = self._of_people(begin, start) if start is not None else self._of_old_name(begin, match)
+            if mention:
+                yield mention
+
+    def _is_whole(self, begin: int, start: int, end: int) -> bool:
+        """Whether the clause consists of an introduction, a place from `start` on, at most a village, and 人."""
+        components, stop = self._places.names_at(start)
+        village = _VILLAGE if len(components) < 2 else _HAMLET
+        return bool(components) and bool(village.match(self._text[stop:end])) and self._introduces(begin, start)
+
+    def _introduces(self, begin: int, start: int) -> bool:
+        if introduces(self._text, begin, start, self._subjects):
+            return True
+        before = start - _COMMANDERY
+        known = before >= begin and self._places.is_commandery(self._text[before:start])
+        return known and introduces(self._text, begin, before, self._subjects)
+
+    def _of_people(self, begin: int, start: int) -> Mention | None:
+        components, stop = self._places.names_at(start)
+        if self._places.is_small_abroad(components):
+            return None
+        local = "土生土长" in self._text[begin:start] and self._born()
+        inside = self._places.inside(local, (start, stop), begin) if local else None
+        return inside or self._places.mention((start, stop), components, begin)
+
+    def _of_old_name(self, begin: int, match: re.Match[str]) -> Mention | None:
+        """`宋州宋城（今河南省商丘）人`: by today's name in brackets."""
+        starts = range(begin, match.start() - 1)
+        start = next((at for at in starts if self._introduces(begin, at) and _OLD_NAME.match(self._text[at : match.end()])), None)
+        return self._places.named_today(start, begin) if start is not None else None
+
+    def _clause_of(self, at: int) -> int:
+        """Where the clause before `at` begins; a bracket with today's name is part of it."""
+        low = max(0, at - LONGEST_CLAUSE)
+        plain = _IN_BRACKETS.sub(lambda bracket: "〇" * len(bracket.group()), self._text[low:at])
+        return low + clause_start(plain, len(plain), _MARKS)
