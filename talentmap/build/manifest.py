@@ -16,7 +16,7 @@ from talentmap.search import Filter, open_index
 from talentmap.tables.resolved import RESOLVED_TABLES
 from talentmap.workspace import Workspace, write_atomically
 
-FORMAT = "13"  # raise it when the same input gives other tables or another index
+FORMAT = "14"  # raise it when the same input gives other tables or another index
 
 
 def input_digests(workspace: Workspace, *, with_graph: bool) -> dict[str, str]:

@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from talentmap.build import assessment, fields, institutions, network, people, posts, team
+from talentmap.build import assessment, fields, institutions, network, people, posts, team, team_ties
 from talentmap.build.evidence import evidence
 from talentmap.build.homes import home_columns, homes
 from talentmap.build.inputs import Inputs
@@ -71,7 +71,8 @@ class TableBuilder:
         pairs = self.keep("pairs", network.coauthored_with(inputs))
         self.write("coauthored_with", pairs, order=("a", "b"))
         judged = self.keep("assessment", assessment.assessment(inputs, career, self._fields_of_topics(), now))
-        self.write("team_of", team.team_of(inputs, career, now), order=("scientist", "member"))
+        companies = self.keep("companies", team_ties.of_company(inputs, affiliated, self.inputs_institutions, now))
+        self.write("team_of", team.team_of(inputs, career, companies, now), order=("scientist", "member"))
         topics = self._fields(shares)
         best = self.keep("best", people.representative(inputs))
         self._works(best)

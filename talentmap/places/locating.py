@@ -24,6 +24,7 @@ _CLEARLY_LARGER = 5
 _LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
 _AT_ANY_TIME = ("province", "prefecture")
 _ALSO_STATES = {"GN:5128581": "US-NY", "GN:4140963": "US-WA"}  # New York and Washington after a city's name are the states
+_DISSOLVED = ("专区", "地区", "行署", "府", "道")  # whose counties may lie in another prefecture today
 MOST_ALTERNATIVES = 8
 FIRST_REGISTER = 1981  # units of the first register of codes are older than it
 
@@ -109,7 +110,7 @@ def _candidates(world: "Gazetteer", components: Sequence[Component], year: int |
         named.update([state for city, state in _ALSO_STATES.items() if city in named])
     ended = [all(entry.until for entry in component.entries) for component in components]
     for position, component in enumerate(components):
-        others = [codes[i] for i in range(len(components)) if i != position]
+        firm = [codes[i] for i, c in enumerate(components) if i != position and not (_is_dissolved(c) and i < position)]
         wider = [codes[i] for i in range(len(components)) if i < position or (i > position and not ended[i])]
         for entry in component.entries:
             place = world.get(entry.code)
@@ -117,7 +118,7 @@ def _candidates(world: "Gazetteer", components: Sequence[Component], year: int |
                 continue
             above = world.lies_in(entry.code) if place else frozenset({entry.code.partition("-")[0]})
             support = sum(1 for other in wider if other & above.difference(world.today(entry.code)))
-            against = sum(1 for other in others if not other & above and not _within(world, other, entry.code))
+            against = sum(1 for other in firm if not other & above and not _within(world, other, entry.code))
             said = _level_said(component.level, place)
             official = (
                 entry.kind
@@ -136,6 +137,12 @@ def _candidates(world: "Gazetteer", components: Sequence[Component], year: int |
                 -position if against else 0,
             )
             yield Candidate(entry.code, order, _weight(place), entry.others, bool(against))
+
+
+def _is_dissolved(component: Component) -> bool:
+    """Whether a Chinese name is an old prefecture's, whose counties may lie in another one today."""
+    ended = all(entry.until for entry in component.entries) and component.name.endswith(_DISSOLVED)
+    return ended or (component.level == "prefecture" and not component.name.isascii())
 
 
 def _within(world: "Gazetteer", codes: set[str], code: str) -> bool:

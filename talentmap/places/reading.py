@@ -66,9 +66,10 @@ def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], 
             break
         entries = names.around(text[at:stop]) if text[stop : stop + 1] in _REGION_ABROAD else []
         stop += bool(entries)
-        if text.startswith(_PREFECTURE, stop):
+        over = text.startswith(_PREFECTURE, stop)
+        if over:
             entries = [entry for entry in names.find(text[at:stop]) if len(entry.code) <= _LONGEST_PREFECTURE]
-        components.append(Component(text[at:stop], tuple(entries or names.find(text[at:stop]))))
+        components.append(Component(text[at:stop], tuple(entries or names.find(text[at:stop])), "prefecture" if over else ""))
         end = at = stop
     return components, end
 

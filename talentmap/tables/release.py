@@ -9,6 +9,7 @@ import pyarrow as pa
 S, F, N, B = pa.string(), pa.float32(), pa.int32(), pa.bool_()
 SCORE = pa.struct([("id", S), ("score", F), ("works", N)])
 HOME = pa.struct([("relation", S), ("code", S), ("grade", S), ("text", S)])  # relation: born_in native_of ancestral_home
+GRANT = pa.struct([("funder", S), ("number", S)])
 REASON = pa.struct([("rule", S), ("value", F)])
 
 
@@ -108,7 +109,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         authors=N,
         retracted=B,
         topics=_list(pa.struct([("id", S), ("score", F)])),
-        grants=_list(pa.struct([("funder", S), ("number", S)])),
+        grants=_list(GRANT),
         abstract=S,
         representative=B,
         fictional=B,
@@ -155,9 +156,22 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
     "in_priority_field": _schema(scientist=S, priority_field=S, score=F, works=N, first=N, last=N, evidence=_list(S)),
     "in_industry": _schema(scientist=S, industry=S, score=F, works=N, first=N, last=N, evidence=_list(S)),
     "received": _schema(scientist=S, award=S, year=N, motivation=S, statements=_list(S)),
-    # scientist leads, member follows; role: member student former_student; led: works that the leader signed last
+    # scientist leads, member follows; role: member student former_student; led: works that the leader signed last; grants:
+    # of works of both; company: that the leader heads and the member has a post in, by statements
     "team_of": _schema(
-        scientist=S, member=S, role=S, confirmed=B, works=N, led=N, first=N, last=N, institution=S, evidence=_list(S)
+        scientist=S,
+        member=S,
+        role=S,
+        confirmed=B,
+        works=N,
+        led=N,
+        first=N,
+        last=N,
+        institution=S,
+        grants=_list(GRANT),
+        company=S,
+        evidence=_list(S),
+        statements=_list(S),
     ),
     "institution_part_of": _schema(child=S, parent=S),
     "place_became": _schema(former=S, place=S, year=N),

@@ -18,7 +18,7 @@ def team(reading: Reading) -> list[Fact]:
             kind,
             number,
             (people[person].name_zh if reading.lang == "zh" else None) or people[person].name,
-            reading.work_evidence(row["evidence"]),
+            [*reading.work_evidence(row["evidence"]), *reading.evidence.of(row["statements"])],
             kind_label=_team_label(kind, row["role"], reading),
             ref=person,
             detail=_team_detail(row, reading),
@@ -40,9 +40,19 @@ def _team_label(kind: str, role: str, reading: Reading) -> str:
 
 
 def _team_detail(row: Row, reading: Reading) -> str:
-    """How much they signed together, in what order, and where both were."""
+    """How much they signed together, in what order, where both were, under which grants, and in which company."""
+    zh, institutions = reading.lang == "zh", reading.directory.institutions
+    told = [_signed(row, zh)] if row["works"] else []
+    told += [institutions.label(row["institution"], reading.lang)] if row["institution"] else []
+    if grants := row["grants"]:
+        named = ("、" if zh else ", ").join(f"{grant['funder']} {grant['number']}" for grant in grants)
+        told.append(f"共同项目：{named}" if zh else f"shared grant{'s' * (len(grants) > 1)}: {named}")
+    if row["company"]:
+        company = institutions.label(row["company"], reading.lang)
+        told.append(f"同在企业：{company}" if zh else f"both at the company {company}")
+    return " · ".join(told)
+
+
+def _signed(row: Row, zh: bool) -> str:
     works, led = row["works"], row["led"] or 0
-    where = reading.directory.institutions.label(row["institution"], reading.lang) if row["institution"] else None
-    zh = reading.lang == "zh"
-    told = f"合作 {works} 篇，负责人末位署名 {led} 篇" if zh else f"{works} works together, the leader last in {led}"
-    return " · ".join(filter(None, (told, where)))
+    return f"合作 {works} 篇，负责人末位署名 {led} 篇" if zh else f"{works} works together, the leader last in {led}"

@@ -9,6 +9,8 @@ import pytest
 
 from talentmap.build.people import careers
 from talentmap.build.team import team_of
+from talentmap.build.team_ties import LARGEST, of_company
+from talentmap.tables.release import GRANT
 
 NOW = 2025
 NUMBERS = ("year", "position", "authors", "citations")
@@ -18,6 +20,11 @@ AUTHORED = pa.schema(
     | {name: pa.int32() for name in NUMBERS}
     | {"fictional": pa.bool_(), "institutions": pa.list_(pa.string())}
 )
+WORKS = pa.schema({"id": pa.string(), "grants": pa.list_(GRANT)})
+POSTS = pa.schema(
+    {name: pa.string() for name in ("scientist", "institution", "role")}
+    | {"until": pa.int32(), "statements": pa.list_(pa.string())}
+)
 
 
 class Signed:
@@ -26,11 +33,17 @@ class Signed:
     def __init__(self) -> None:
         self.rows: list[dict[str, Any]] = []
         self.said: list[tuple[str, str, str]] = []
+        self.granted: dict[str, list[dict[str, str]]] = {}
+        self.posts: list[tuple[str, str, str, int | None]] = []  # person, institution, role, until
         self.works = 0
 
-    def __call__(self, year: int, *authors: str, times: int = 1, at: dict[str, str] | None = None) -> None:
+    def __call__(
+        self, year: int, *authors: str, times: int = 1, at: dict[str, str] | None = None, grant: str | None = None
+    ) -> None:
         for _ in range(times):
             self.works += 1
+            if grant:
+                self.granted[f"w{self.works:04}"] = [{"funder": "Fund", "number": grant}]
             for position, author in enumerate(authors, 1):
                 where = [(at or {}).get(author, "home")]
                 common = {"work": f"w{self.works:04}", "year": year, "authors": len(authors), "citations": 0, "fictional": True}
@@ -45,10 +58,22 @@ class Signed:
         tables = {
             "authored": pa.Table.from_pylist(self.rows, AUTHORED),
             "clusters": pa.Table.from_pylist(clusters),
+            "works": pa.Table.from_pylist(
+                [{"id": row["work"], "grants": self.granted.get(row["work"])} for row in self.rows if row["position"] == 1], WORKS
+            ),
+            "posts": pa.Table.from_pylist(
+                [
+                    {"scientist": a, "institution": b, "role": role, "until": until, "statements": [f"{a} at {b}"]}
+                    for a, b, role, until in self.posts
+                ],
+                POSTS,
+            ),
+            "institutions": pa.Table.from_pylist([{"id": "tm:firm", "type": "company"}, {"id": "tm:home", "type": "education"}]),
             "statements": pa.Table.from_pylist(said, pa.schema([(n, pa.string()) for n in ("subject", "kind", "prop", "value")])),
         }
         inputs: Any = SimpleNamespace(con=con, **{name: con.create_table(name, table) for name, table in tables.items()})
-        found = team_of(inputs, careers(inputs, NOW), NOW).to_pyarrow().to_pylist()
+        companies = con.create_table("companies", of_company(inputs, inputs.posts, inputs.institutions, NOW))
+        found = team_of(inputs, careers(inputs, NOW), companies, NOW).to_pyarrow().to_pylist()
         return {(row["scientist"], row["member"]): row for row in found}
 
 
@@ -114,3 +139,52 @@ def test_an_officers_word_outranks_what_was_found(signed: Signed) -> None:
     assert (teams["new"]["confirmed"], teams["new"]["works"], teams["new"]["role"]) == (True, 0, "member")
     assert teams["somebody"]["confirmed"] is False
     assert not teams.keys() & {"wrong", "boss"}
+
+
+def test_two_works_under_one_grant_make_a_member_where_two_without_do_not(signed: Signed) -> None:
+    signed(2000, "granted", "poor", "elsewhere")
+    for member, grant in (("granted", "G1"), ("poor", None)):
+        signed(2015, member, "boss", grant=grant)
+        signed(2023, member, "boss", grant=grant)
+    teams = signed.teams()
+    assert teams["boss", "granted"]["role"] == "member"
+    assert teams["boss", "granted"]["grants"] == [{"funder": "Fund", "number": "G1"}]
+    assert ("boss", "poor") not in teams
+
+
+def test_a_grant_of_one_work_ties_nobody(signed: Signed) -> None:
+    signed(2000, "granted", "elsewhere")
+    signed(2015, "granted", "boss", grant="G1")
+    signed(2023, "granted", "boss", grant="G2")
+    assert ("boss", "granted") not in signed.teams()
+
+
+def test_who_heads_a_company_leads_who_has_a_lower_post_there_today(signed: Signed) -> None:
+    signed.posts = [
+        ("boss", "tm:firm", "Founder", None),
+        ("engineer", "tm:firm", "Senior Engineer", None),
+        ("partner", "tm:firm", "创始人", None),
+        ("gone", "tm:firm", "Engineer", 2019),
+        ("colleague", "tm:home", "Professor", None),
+    ]
+    teams = signed.teams()
+    row = teams["boss", "engineer"]
+    assert (row["role"], row["company"], row["works"]) == ("member", "tm:firm", 0)
+    assert row["statements"] == ["boss at tm:firm", "engineer at tm:firm"]
+    assert {member for leader, member in teams if leader == "boss"} == {"engineer", "somebody"}
+    assert ("engineer", "boss") not in teams
+
+
+def test_a_post_in_a_large_company_ties_nobody(signed: Signed) -> None:
+    signed.posts.append(("boss", "tm:firm", "CEO", None))
+    signed.posts.extend((f"one{n}", "tm:firm", "Engineer", None) for n in range(LARGEST))
+    assert all(row["company"] is None for row in signed.teams().values())
+
+
+def test_a_post_under_ones_own_pupil_does_not_turn_the_team_round(signed: Signed) -> None:
+    signed(2010, "pupil", "boss", times=3)
+    signed(2024, "pupil", "boss", times=3)
+    signed.posts = [("pupil", "tm:firm", "CEO", None), ("boss", "tm:firm", "Adviser", None)]
+    teams = signed.teams()
+    assert ("boss", "pupil") in teams
+    assert ("pupil", "boss") not in teams

@@ -205,3 +205,20 @@ def test_a_state_that_bears_a_citys_name_tells_where_the_city_before_it_lies(tex
     found = locate(text)
     assert found
     assert (found.code, found.grade) == (code, "B")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("浙江绍兴府余姚县", "330281"),
+        ("西康省西昌专区会理县", "513402"),
+        ("川东行署大竹专区长寿县", "500115"),
+        ("璧山专区铜梁县", "500151"),
+        ("四川靖化县", "513226"),
+        ("西康义敦县", "513335"),
+    ],
+)
+def test_a_county_under_an_old_prefecture_is_found_wherever_it_lies_today(text: str, code: str) -> None:
+    place = locate(text, 1950)
+    assert place is not None
+    assert place.code == code
