@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -34,6 +35,23 @@ graph_app = typer.Typer(no_args_is_help=True, help="The graph of the served rele
 app.add_typer(release_app, name="release", rich_help_panel="Look and serve")
 app.add_typer(graph_app, name="graph", rich_help_panel="Look and serve")
 app.add_typer(user_app, name="user", rich_help_panel="Look and serve")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"talentmap {version('talentmap')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version and end.")
+    ] = False,
+) -> None:
+    """Options before a command."""
+
+
 add_fields(app)
 add_tools(app)
 add_eval(app)

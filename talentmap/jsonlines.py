@@ -30,13 +30,14 @@ class Question(Line):
 Q = TypeVar("Q", bound=Line)
 Answers = Callable[[Iterator[Q]], Iterable[Mapping[str, Any]]]
 Tell = Callable[[str], object]
+Check = Callable[[Q], str]  # what is wrong with a line in view of those before it, or nothing
 
 
 class Questions(Generic[Q]):
     """The questions of JSON lines in their order; counts keys nobody knows, reports bad lines and goes on."""
 
-    def __init__(self, lines: Iterable[bytes], shape: type[Q], tell: Tell) -> None:
-        self._lines, self._shape, self._tell = lines, shape, tell
+    def __init__(self, lines: Iterable[bytes], shape: type[Q], tell: Tell, check: Check[Q] | None = None) -> None:
+        self._lines, self._shape, self._tell, self._check = lines, shape, tell, check
         self.unknown: Counter[str] = Counter()
         self.bad = 0
 
@@ -49,7 +50,10 @@ class Questions(Generic[Q]):
 
     def _read(self, number: int, line: bytes) -> Q | None:
         try:
-            return self._shape.model_validate(orjson.loads(line))
+            question = self._shape.model_validate(orjson.loads(line))
+            problem = self._check(question) if self._check else ""
+            if not problem:
+                return question
         except orjson.JSONDecodeError as error:
             problem = f"no JSON: {error}"
         except ValidationError as error:
@@ -79,12 +83,13 @@ def answer_lines(
     answers: Answers[Q],
     out: BinaryIO,
     tell: Tell,
+    check: Check[Q] | None = None,
 ) -> int:
     """Write one line for each answer as soon as it is there; the exit status.
 
     `answers` takes the stream of questions, so that it may work on several at a time; it answers in their order.
     """
-    questions = Questions(lines, shape, tell)
+    questions = Questions(lines, shape, tell, check)
     for answer in answers(iter(questions)):
         out.write(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
         out.flush()
@@ -96,16 +101,17 @@ def answer_file(
     shape: type[Q],
     answers: Answers[Q],
     tell: Tell,
+    check: Check[Q] | None = None,
 ) -> int:
     """Answer the lines of a file, or of standard input when there is none or it is `-`, to standard output; the exit status.
 
     Raises ConfigurationError when the file cannot be read.
     """
     if path is None or str(path) == "-":
-        return answer_lines(sys.stdin.buffer, shape, answers, sys.stdout.buffer, tell)
+        return answer_lines(sys.stdin.buffer, shape, answers, sys.stdout.buffer, tell, check)
     try:
         lines = path.open("rb")
     except OSError as error:
         raise ConfigurationError(f"cannot read {path}: {error.strerror}") from error
     with lines:
-        return answer_lines(lines, shape, answers, sys.stdout.buffer, tell)
+        return answer_lines(lines, shape, answers, sys.stdout.buffer, tell, check)

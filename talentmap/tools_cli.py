@@ -97,15 +97,15 @@ def resolve_mentions(
     Of {"mention_id", "name" or "given" and "family", "name_original"?, "affiliation"?, "city"?, "country"?, "email"?,
     "coauthors"?, "work_id"?, "title"?, "abstract"?, "venue"?, "year"?, "topics"?, "references"?, "orcid"?} makes
     {"mention_id", "cluster"}; two mentions of one work are two people. All lines are read before the first answer.
-    A bad line is told with its number, and the exit status is then 3.
+    A bad line, or one that gives an id again with something else, is told with its number, and the exit status is then 3.
     """
     from functools import partial
 
-    from talentmap.identity.mention import MentionLine
+    from talentmap.identity.mention import GivenOnce, MentionLine
     from talentmap.identity.resolving import answers
     from talentmap.jsonlines import answer_file
 
-    raise typer.Exit(answer_file(file, MentionLine, partial(answers, explain=explain), tell))
+    raise typer.Exit(answer_file(file, MentionLine, partial(answers, explain=explain), tell, GivenOnce()))
 
 
 @link_app.command("affiliations")

@@ -9,6 +9,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +185,8 @@ def cities(folder: Path) -> Iterator[Row]:
         if country == "CN":
             continue
         chinese = {simplified(n) for n in city["alternatenames"] if n and all(has_han(c) for c in n)}
-        han = sorted(chinese, key=plainness)
+        usual = usual_names().get(f"GN:{city['geonameid']}")
+        han = [*([usual] if usual else []), *(name for name in sorted(chinese, key=plainness) if name != usual)]
         latin_names = {key(n) for n in city["alternatenames"] if n.isprintable() and not has_han(n)}
         kept = {n for n in latin_names if n.isascii() and len(n) > 3} if city["population"] >= LARGE else set()
         spellings = [*han[1:], *sorted(kept - {key(city["name"])})]
@@ -193,6 +195,13 @@ def cities(folder: Path) -> Iterator[Row]:
             city["latitude"], city["longitude"], spellings,
         )  # fmt: skip
         yield found | {"weight": city["population"], "region": city["admin1code"] if country in REGIONS else ""}
+
+
+@cache
+def usual_names() -> dict[str, str]:
+    """Names of well-known cities as they are written in Chinese of the mainland, where the source's first one is another."""
+    with (Path(__file__).parent / "usual_names.csv").open(encoding="utf-8") as lines:
+        return {row["code"]: row["name_zh"] for row in csv.DictReader(lines)}
 
 
 def plainness(name: str) -> tuple[bool, bool, int, str]:

@@ -1,5 +1,7 @@
 """A mention: one printing of a person's name on one work, as it comes on a line."""
 
+from hashlib import blake2b
+
 from pydantic import StrictFloat, StrictInt, StrictStr, field_validator
 
 from talentmap.jsonlines import Line
@@ -33,3 +35,16 @@ class MentionLine(Line):
     @classmethod
     def _first_of_many(cls, value: object) -> object:
         return value[:MOST] if isinstance(value, list) else value
+
+
+class GivenOnce:
+    """Tells of a mention whose id came before with another content; the same line again is no harm."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, bytes] = {}
+
+    def __call__(self, line: MentionLine) -> str:
+        """What is wrong with the line, or nothing."""
+        content = blake2b(repr(line).encode("utf-8", "replace"), digest_size=8).digest()
+        known = self._seen.setdefault(str(line.mention_id), content)
+        return "" if known == content else f"mention_id {line.mention_id!r} was given before with another content"

@@ -2,7 +2,8 @@
 
 The workplace keeps them; a run exports them to `judgements/judgements.parquet` and
 `judgements/statements/officers.parquet`, and resolve and build read only that. Among
-several on the same pair the newest counts; `unsure` takes an earlier decision back.
+several on the same pair the newest counts; `unsure` and `withdrawn` take an earlier decision
+back, the latter as if nobody had looked.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from datetime import datetime
 
 import pyarrow as pa
 
-SAME, DIFFERENT, UNSURE = VERDICTS = ("same", "different", "unsure")
+SAME, DIFFERENT, UNSURE, WITHDRAWN = VERDICTS = ("same", "different", "unsure", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ STATEMENTS = pa.schema(
 
 
 def in_force(judgements: Iterable[Judgement]) -> dict[tuple[str, str], str]:
-    """The verdict that counts for each pair: `same` or `different`; pairs last called `unsure` are left out."""
+    """The verdict that counts for each pair: `same` or `different`; other verdicts leave a pair out."""
     latest: dict[tuple[str, str], str] = {}
     for judgement in sorted(judgements, key=lambda entry: (entry.at, entry.by)):
         latest[judgement.left, judgement.right] = judgement.verdict
-    return {pair: verdict for pair, verdict in latest.items() if verdict != UNSURE}
+    return {pair: verdict for pair, verdict in latest.items() if verdict in (SAME, DIFFERENT)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from talentmap.rank.demand import Candidate, Criterion, Demand, Evidence, weight
 from talentmap.rank.retrieval import Found, retrieve, speaking
 from talentmap.rank.scoring import SCORERS, Award, Case
 from talentmap.rank.understanding import TopicNames, concepts_in, turned_away, understand
-from talentmap.search import SearchIndex, open_index
+from talentmap.search import Filter, SearchIndex, open_index
 from talentmap.search.lexicon import Concept, stemmed
 from talentmap.search.validation import check_filter
 from talentmap.search.works import Work, Works
@@ -35,6 +35,7 @@ class Ranker:
         self._tables = release / "tables"
         self._index = index or open_index(release)
         self._works = Works(release)
+        self._unmet = lru_cache(maxsize=64)(self._find_unmet)
 
     def match(self, demand: Demand, *, size: int = 20) -> list[Candidate]:
         """The best `size` candidates; raises FilterError for what does not exist."""
@@ -43,7 +44,8 @@ class Ranker:
         concepts = understand(demand.text, self._topic_names)
         areas = demand.areas or tuple(dict.fromkeys(c.area for c in concepts if c.area))
         found = retrieve(self._index, demand, concepts, areas)
-        judged = [self._judge(one, demand, concepts, areas, weights) for one in found]
+        share = self._met_share(demand, concepts)
+        judged = [self._judge(replace(one, relevance=one.relevance * share), demand, concepts, areas, weights) for one in found]
         judged.sort(key=lambda candidate: (-candidate.score, candidate.id))
         return [self._with_works(candidate, concepts) for candidate in judged[:size]]
 
@@ -57,8 +59,17 @@ class Ranker:
 
     def unmet(self, demand: Demand) -> tuple[Concept, ...]:
         """What the demand is about and nobody who fits `must` speaks of."""
-        must = self._index.query(demand.must)
-        return tuple(concept for concept in self.understand(demand.text) if not self._index.count_query(speaking(concept, must)))
+        return self._unmet(demand.text, demand.must)
+
+    def _find_unmet(self, text: str, asked: Filter) -> tuple[Concept, ...]:
+        must = self._index.query(asked)
+        return tuple(concept for concept in self.understand(text) if not self._index.count_query(speaking(concept, must)))
+
+    def _met_share(self, demand: Demand, concepts: Sequence[Concept]) -> float:
+        """How much of what is asked somebody speaks of, by weight: nobody fits in full where nobody does."""
+        missing = sum(concept.weight for concept in self.unmet(demand))
+        whole = sum(concept.weight for concept in concepts)
+        return 1 - missing / whole if whole else 1.0
 
     def _judge(
         self,

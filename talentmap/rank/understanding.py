@@ -13,6 +13,15 @@ from talentmap.search.text import stem, tokens
 LONGEST_TEXT = 4_000
 MOST = 30
 _HAN_TOKEN = re.compile(f"[{HAN}]")
+PERSONAL = re.compile(  # age and sex, which matching never uses
+    r"(?:年龄)?(?:在|不超过|小于|大于|低于|未满)?\s*\d{2}\s*(?:[-—~至到]\s*\d{2}\s*)?(?:周?岁)(?:以下|以上|以内|左右|之间)?|"
+    r"(?<![一-鿿])(?:女性|男性|女士|男士|[男女])(?=$|[\s，,、。；;优])|年龄不限|性别不限|不限性别|"
+    r"\b(?:under|over|below|aged|younger than|older than)\s+(?:the age of\s+)?\d{2}\b(?:\s*(?:-|to|and)\s*\d{2})?"
+    r"(?:\s+years?(?:\s+(?:old|of age))?)?|"
+    r"\b\d{2}\s+years?\s+old(?:\s+or\s+(?:younger|older))?|"
+    r"\b(?:female|male|women|woman)\b(?=\s*(?:$|[,.;)]|scientist|researcher|candidate|professor|expert|preferred|only|applicant))",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"、")
 _WORD_WEIGHT, _PAIR_WEIGHT, _TOPIC_VARIANTS = 0.5, 0.25, 5
 
@@ -27,7 +36,7 @@ class TopicNames:
 def understand(text: str, topics: TopicNames | None = None) -> tuple[Concept, ...]:
     """The concepts that a demand wishes for, in their order, each once, at most thirty."""
     unwished = {concept.variants[0] for concept in turned_away(text, topics)}
-    found = (concept for wished, _ in clauses(text[:LONGEST_TEXT]) for concept in _spoken(wished, topics))
+    found = (concept for wished, _ in clauses(PERSONAL.sub("，", text[:LONGEST_TEXT])) for concept in _spoken(wished, topics))
     return _distinct(concept for concept in found if concept.variants[0] not in unwished)
 
 

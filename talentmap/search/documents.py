@@ -1,5 +1,6 @@
 """A person as a document of the index, and as the row that lists show."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,9 +86,14 @@ def document(row: Row, number: int, order: tuple[int, int], labels: Labels) -> t
     found.add_unsigned("name_order_zh", order[0])
     found.add_unsigned("name_order_en", order[1])
     found.add_unsigned("row", number)
-    found.add_float("prominence", min((row["h_index"] or 0) / 50, 2.0))
+    found.add_float("prominence", _prominence(row))
     found.add_bytes("item", orjson.dumps(list_row(row)))
     return found
+
+
+def _prominence(row: Row) -> float:
+    """How much more the text of a prominent person counts: a short record would else outweigh a long one that says the same."""
+    return min(math.log2(1 + (row["h_index"] or 0)) / 2, 3.0)
 
 
 def standing(row: Row) -> int:

@@ -25,6 +25,11 @@ class Concept:
     weight: float = 1.0
     area: str | None = None
     narrower: tuple[str, ...] = ()
+    english: str = ""
+
+    def name(self, lang: str) -> str:
+        """The term in `zh` or `en`, as far as it has a name in both."""
+        return self.english or self.label if lang == "en" else self.label
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -90,7 +95,7 @@ def _concept(line: str, area: str) -> Concept:
 def _of_variants(words: Iterable[str], area: str | None) -> Concept:
     known = [word.strip() for word in words if word.strip()]
     label = next((word for word in known if has_han(word)), known[0])
-    return Concept(label, _stemmed(known), area=area)
+    return Concept(label, _stemmed(known), area=area, english=next((word for word in known if not has_han(word)), ""))
 
 
 def _stemmed(words: Iterable[str]) -> tuple[str, ...]:

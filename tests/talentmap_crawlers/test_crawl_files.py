@@ -11,6 +11,7 @@ from talentmap.progress import Progress
 from talentmap.workspace import Workspace
 from talentmap_crawlers import crawl as crawling
 from talentmap_crawlers.crawl import CrawlOptions, crawl
+from talentmap_crawlers.descriptor import load_descriptor
 from talentmap_crawlers.reading import read_new
 from talentmap_crawlers.store import read_lines, runs
 
@@ -152,3 +153,10 @@ def test_the_recorded_organisations_and_laureates_are_read_without_issues(tmp_pa
     born = [row for table in tables for row in table.to_pylist() if row["prop"] == "born_in"]
     assert len(born) > 600
     assert all("gender" not in row["prop"] for table in tables for row in table.to_pylist())
+
+
+def test_a_crawl_keeps_what_linking_affiliations_reads_of_an_organisation() -> None:
+    kinds = load_descriptor("ror").kinds
+    read = {"id", "relationships", "external_ids", "types", "status", "established", "links"}
+    assert read <= set(kinds["organisation"].keep)
+    assert {*read, "wikipedia_url"} <= set(kinds["organisation_v1"].keep)

@@ -84,9 +84,11 @@ def works_page(request: Request, scientist: str) -> Response:
     number = whole_number("page", given.get("page") or "1", 1, 10_000)
     row = served.row(current_person(served, scientist))
     answer = served.works_page(row["id"], sort, number, WORKS_A_PAGE)
+    pages = -(-answer.total // answer.size)
+    if number > max(pages, 1):
+        answer = served.works_page(row["id"], sort, max(pages, 1), WORKS_A_PAGE)
     first, second = names(row["name"] or row["id"], row["name_zh"], lang)
     context = {"section": "search", "scientist": row["id"], "first": first, "second": second, "sorts": WORK_SORTS}
-    pages = -(-answer.total // answer.size)
     return render(request, "works.html", answer=answer, pages=pages, invented=bool(row["fictional"]), **context)
 
 

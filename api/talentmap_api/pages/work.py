@@ -1,6 +1,6 @@
 """The working page: search box, chips, facets, list and map, all held by one address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,13 +10,14 @@ from fastapi.responses import HTMLResponse, Response
 from talentmap.search.filters import LAYERS, SORTS
 from talentmap_api.pages.facets import chips, facets
 from talentmap_api.pages.language import language
-from talentmap_api.pages.nobody import area_instead, drops
+from talentmap_api.pages.nobody import area_instead, drops, home_instead, words_instead
 from talentmap_api.pages.people import person_rows
 from talentmap_api.pages.query import PAGE_SIZE, Query
 from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.routes.scientists import MOST_EXPORTED
 from talentmap_api.services import Directory, parse_listing
+from talentmap_api.services.filters import FILTER_PARAMETERS
 from talentmap_api.services.places import CHUANYU, Place
 
 router = APIRouter(include_in_schema=False)
@@ -43,6 +44,10 @@ def _context(request: Request, query: Query) -> dict[str, Any]:
     served, lang = directory(request), language(request)
     listing = parse_listing({**query.params, "size": str(PAGE_SIZE)})
     result = served.search(listing, lang)
+    pages = -(-result.total // PAGE_SIZE)
+    if listing.page > max(pages, 1):  # of an address kept from another release: the last page there is
+        listing = replace(listing, page=max(pages, 1))
+        result = served.search(listing, lang)
     told = chips(query, served, lang)
     return {
         "section": "search",
@@ -55,14 +60,17 @@ def _context(request: Request, query: Query) -> dict[str, Any]:
         "profiles": _profiles(result.facets.get("coverage", ())),
         "drops": drops(told, query, served, lang) if not result.total else [],
         "instead": area_instead(query, served, lang, most=result.total) if result.total < FEW else None,
+        "words": words_instead(query, served, lang) if not result.total and query.get("q") else [],
+        "from_place": home_instead(query, served, lang) if not result.total and query.get("q") else None,
         "page": listing.page,
-        "pages": -(-result.total // PAGE_SIZE),
+        "pages": pages,
         "sort": listing.sort,
         "sorts": SORTS,
         "scored": bool(listing.filter.q),
         "layer": query.get("layer") if query.get("layer") in LAYERS else LAYERS[0],
         "home_places": home_places(served, lang),
         "export_most": MOST_EXPORTED,
+        "filter_names": FILTER_PARAMETERS,
     }
 
 

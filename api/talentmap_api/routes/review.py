@@ -19,11 +19,11 @@ _PAGED = ("page", "size", "lang")
 
 
 class NewJudgement(Body):
-    """A verdict on two source ids; `unsure` takes an earlier one back."""
+    """A verdict on two source ids; `unsure` takes an earlier one back, `withdrawn` as if nobody had looked."""
 
     left: str = Field(min_length=1, max_length=500)
     right: str = Field(min_length=1, max_length=500)
-    verdict: Literal["same", "different", "unsure"]
+    verdict: Literal["same", "different", "unsure", "withdrawn"]
     reason: str = Field(default="", max_length=2000)
 
 

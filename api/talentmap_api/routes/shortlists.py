@@ -1,11 +1,13 @@
 """`/api/v1/shortlists`: create, add, order, remove, undo, export."""
 
-from typing import Annotated, cast
+import re
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from talentmap.errors import NotFoundError
 from talentmap_api.routes.documented import listing_parameters
 from talentmap_api.routes.files import download
 from talentmap_api.routes.requests import AnswerLang, ServedDirectory, SignedInAccount, Workplace, parameters
@@ -22,6 +24,8 @@ from talentmap_api.services.shortlists import (
 from talentmap_api.workplace.audit import record
 from talentmap_api.workplace.shortlists import Shortlists
 
+LONGEST = 100_000  # people of a list
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 router = APIRouter(prefix="/api/v1/shortlists", tags=["shortlists"])
 
 
@@ -29,6 +33,14 @@ class Body(BaseModel):
     """Base of request bodies: unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def without_control_characters(cls, value: Any) -> Any:
+        """Refuse what no text needs and not every database can hold."""
+        if isinstance(value, str) and _CONTROL.search(value):
+            raise ValueError("must not hold control characters")
+        return value
 
 
 class NewShortlist(Body):
@@ -57,7 +69,7 @@ class MemberChange(Body):
     """A new note or place on the list."""
 
     note: str | None = Field(default=None, max_length=2000)
-    position: int | None = Field(default=None, ge=1)
+    position: int | None = Field(default=None, ge=1, le=LONGEST)
 
 
 def _shortlists(database: Workplace, account: SignedInAccount) -> Shortlists:
@@ -138,7 +150,10 @@ def restore_members(shortlist: str, body: People, own: Own) -> Changed:
 @router.delete("/{shortlist}/members/{scientist}")
 def remove_member(shortlist: str, scientist: str, own: Own, directory: ServedDirectory) -> Changed:
     """Take one person off."""
-    return remove_members(shortlist, People(people=[scientist]), own, directory)
+    changed = remove_members(shortlist, People(people=[scientist]), own, directory)
+    if not changed.people:
+        raise NotFoundError(f"{scientist} is not on this shortlist")
+    return changed
 
 
 @router.patch("/{shortlist}/members/{scientist}")

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from talentmap.errors import FilterError
 from talentmap.model.ids import PATTERN as ID_PATTERN
 from talentmap.model.vocabularies import ids, tier_values
+from talentmap.places import short_code
 from talentmap.search.filters import LAYERS, SORTS, Filter, Point
 
 LANGS = ("zh", "en")
@@ -171,7 +172,7 @@ _PARSERS: dict[str, Callable[[str, str], Any]] = {
     "area": _of_vocabulary(lambda: ids("areas")),
     "priority_field": _of_vocabulary(lambda: ids("priority_fields")),
     "industry": _of_vocabulary(lambda: ids("industries")),
-    "home": _of_form(_PLACE, _PLACE_FORMS),
+    "home": lambda name, value: tuple(map(short_code, _of_form(_PLACE, _PLACE_FORMS)(name, value))),  # 510000 is 51
     "home_grade": _of_vocabulary(lambda: ids("grades")),
     "country": _of_form(_COUNTRY, ("CN", "US", "DE")),
     "institution": _of_form(ID_PATTERN, ("tm:iabcdefghijkl",)),

@@ -4,6 +4,7 @@ import re
 
 _SHARED = re.compile(r"(\d+) shared co-authors")
 _ONLY = re.compile(r"(.+) is only in one")
+_EN = {"equal": "the names are equal"}
 _ZH = {  # what the comparison of names and resolution say, in Chinese
     "the same institution": "同一单位",
     "equal": "姓名相同",
@@ -55,7 +56,8 @@ def in_words(reason: str, lang: str) -> str | None:
     """A reason in the language asked for; one that says nothing is left out."""
     if shared := _SHARED.fullmatch(reason):
         return _shared(int(shared[1]), lang)
-    return "；".join(_chinese(part) for part in reason.split("; ")) if lang == "zh" else reason
+    parts = reason.split("; ")
+    return "；".join(map(_chinese, parts)) if lang == "zh" else "; ".join(_EN.get(part, part) for part in parts)
 
 
 def _shared(count: int, lang: str) -> str | None:

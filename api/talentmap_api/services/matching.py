@@ -19,6 +19,7 @@ from talentmap.rank import (
     presets,
     weights_of,
 )
+from talentmap.rank.understanding import PERSONAL
 from talentmap.search import Filter
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.filters import FILTER_PARAMETERS, one_of, parse_filter, read_parameters
@@ -107,6 +108,7 @@ class MatchAnswer(Answer):
     unmet: list[str] = Field(description="What of it nobody speaks of who has the must-haves.")
     off_topic: bool = Field(description="Nobody speaks of anything the text is about: candidates rank by the other criteria.")
     turned_away: list[str] = Field(description="What the text names only to refuse it; it is no wish.")
+    personal: bool = Field(description="Whether the text names age or sex, which matching does not use.")
     candidates: list[MatchCandidate]
 
 
@@ -144,10 +146,11 @@ def match_people(directory: Directory, body: DemandBody, lang: str) -> MatchAnsw
         weights=[
             Weight(name=kind.id, label=kind.label(lang), weight=used[kind.id], default=usual[kind.id]) for kind in criteria()
         ],
-        understood=[concept.label for concept in concepts] + _homes_read(body, demand, directory, lang),
-        unmet=[concept.label for concept in unmet],
+        understood=[concept.name(lang) for concept in concepts] + _homes_read(body, demand, directory, lang),
+        unmet=[concept.name(lang) for concept in unmet],
         off_topic=bool(concepts) and len(unmet) == len(concepts),
-        turned_away=[concept.label for concept in ranker.turned_away(demand.text)],
+        turned_away=[concept.name(lang) for concept in ranker.turned_away(demand.text)],
+        personal=bool(PERSONAL.search(demand.text)),
         candidates=[_candidate(number, one, demand, directory, lang) for number, one in enumerate(found, 1)],
     )
 

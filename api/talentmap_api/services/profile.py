@@ -89,7 +89,7 @@ def read_profile(directory: Directory, row: Row, lang: str) -> Profile:
         sections=sections,
         timeline=_timeline(sections),
         works_by_year=works_by_year(authored),
-        representative_works=[work for work in works.values() if work.representative],
+        representative_works=sorted((work for work in works.values() if work.representative), key=_most_cited),
         recent_works=sorted(works.values(), key=lambda work: (-(work.year or 0), work.id))[:RECENT],
     )
 
@@ -148,3 +148,7 @@ def _timeline(sections: list[Section]) -> list[TimelineEntry]:
 
 def _entry(kind: str, fact: Fact) -> TimelineEntry:
     return TimelineEntry(kind=kind, fact=fact.id, label=fact.label, detail=fact.detail, since=fact.since, until=fact.until)
+
+
+def _most_cited(work: WorkItem) -> tuple[int, int, str]:
+    return (-(work.citations or 0), -(work.year or 0), work.id)

@@ -34,15 +34,15 @@ class Reasons:
         return [*(Reason(kind="text", label=text) for text in texts if text), *self._institution(row)]
 
     def _text(self, row: Row, wish: Wish) -> str | None:
-        """Where the words stand; None where the row shows them itself."""
-        if wish.speaks(self._shown(row)) or _is_spelling(wish, row):
+        """Where the words stand; None where the person's name or place shows them, or the fields do and nothing else."""
+        if wish.speaks(self._named(row)) or _is_spelling(wish, row):
             return None
         zh = self._lang == "zh"
         quoted = f"“{wish.label}”" + (_NARROWER[self._lang] if wish.wide else "")
         found = [*self._titles(row, wish), *self._topics(row, wish)]
         if found:
             return f"{quoted}见于{'、'.join(found)}" if zh else f"{quoted} in {' and '.join(found)}"
-        if not wish.must:
+        if not wish.must or wish.speaks(self._fields(row)):
             return None
         return (
             f"{quoted}见于题名、关键词、研究兴趣或其他姓名" if zh else f"{quoted} in titles, keywords, interests or other names"
@@ -63,10 +63,14 @@ class Reasons:
             return []
         return [f" {count} 篇题名"] if self._lang == "zh" else ["one title" if count == 1 else f"{count} titles"]
 
-    def _shown(self, row: Row) -> str:
-        places, fields = self._directory.places, {"areas": row.get("areas"), "directions": row.get("directions")}
+    def _fields(self, row: Row) -> str:
+        fields = {"areas": row.get("areas"), "directions": row.get("directions")}
+        told = [label(kind, entry["id"], lang) for kind, few in fields.items() for entry in few or () for lang in ("zh", "en")]
+        return " ; ".join(filter(None, told))
+
+    def _named(self, row: Row) -> str:
+        places = self._directory.places
         names = [row.get(key) for key in ("name", "name_zh", "institution_name", "institution_name_zh", "city", "city_zh")]
-        names += [label(kind, entry["id"], lang) for kind, few in fields.items() for entry in few or () for lang in ("zh", "en")]
         names += [places.path(home["code"], lang) for home in row.get("homes") or () for lang in ("zh", "en")]
         return " ; ".join(filter(None, names))
 

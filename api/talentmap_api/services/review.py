@@ -7,7 +7,7 @@ import ibis
 import ibis.expr.types as ir
 from pydantic import Field
 
-from talentmap.model.judgements import UNSURE, Judgement
+from talentmap.model.judgements import UNSURE, WITHDRAWN, Judgement
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.likeness import in_words
 from talentmap_api.services.results import Answer, Item
@@ -50,7 +50,8 @@ class ReviewAnswer(Answer):
 
 def read_queue(directory: Directory, judged: list[Judgement], lang: str, page: int, size: int) -> ReviewAnswer:
     """The open pairs; those called unsure come last, those decided are left out."""
-    said = {(one.left, one.right): one.verdict for one in judged}
+    latest = {(one.left, one.right): one.verdict for one in judged}
+    said = {pair: verdict for pair, verdict in latest.items() if verdict != WITHDRAWN}
     queue = _open(directory.tables.table("review"), said)
     total = int(directory.tables.rows(queue.aggregate(total=queue.count()))[0]["total"])
     order = ("later", ibis.desc("impact"), ibis.desc("score"), "a", "b")

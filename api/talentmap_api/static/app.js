@@ -30,7 +30,9 @@ export function toast(text, { undo, bad } = {}) {
     button.addEventListener("click", () => { box.remove(); undo(); });
     box.append(button);
   }
-  document.getElementById("toasts").append(box);
+  const shown = document.getElementById("toasts");
+  shown.append(box);
+  while (shown.childElementCount > 3) shown.firstElementChild.remove();
   setTimeout(() => box.remove(), undo ? 10000 : 5000);
 }
 

@@ -142,6 +142,7 @@ async function ask() {
   asking = new AbortController();
   try {
     const response = await fetch("/api/v1/map/clusters?" + wanted, { signal: asking.signal, headers: { Accept: "application/json" } });
+    if (response.status === 422) { note.textContent = t("js.refused"); return; }
     if (!response.ok) throw new Error(String(response.status));
     answer = await response.json();
     answered = wanted;

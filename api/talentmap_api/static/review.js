@@ -1,7 +1,10 @@
 // The queue: a verdict puts the pair away at once; undo takes it back.
-import { call, t, toast, typing } from "app";
+import { call, formatNumber, t, toast, typing } from "app";
 
 const more = document.getElementById("more"); // shown when every pair of the page is decided
+const pager = document.querySelector(".pager"); // the rest moves up once this page is decided
+const open = document.getElementById("open");
+let left = Number(open.dataset.open);
 const KEYS = { 1: "same", 2: "different", 3: "unsure" };
 
 async function decide(pair, verdict) {
@@ -9,12 +12,28 @@ async function decide(pair, verdict) {
   await call("POST", "/api/v1/judgements", { ...ids, verdict });
   const following = pair.nextElementSibling;
   pair.hidden = true;
-  const open = following?.matches(".pair") ? following : document.querySelector(".pair:not([hidden])");
-  more.hidden = Boolean(open);
-  (open ?? more).focus();
-  toast(t(`js.judged_${verdict}`), {
-    undo: async () => { await call("POST", "/api/v1/judgements", { ...ids, verdict: "unsure" }); pair.hidden = false; more.hidden = true; pair.focus(); },
+  const next = following?.matches(".pair") ? following : document.querySelector(".pair:not([hidden])");
+  more.hidden = Boolean(next);
+  pager?.toggleAttribute("hidden", !next);
+  (next ?? more).focus();
+  count(-1);
+  const names = [...pair.querySelectorAll("h2 a")].map((one) => one.firstChild.textContent.trim()).join(" / ");
+  toast(`${names}: ${t(`js.judged_${verdict}`)}`, {
+    undo: async () => {
+      await call("POST", "/api/v1/judgements", { ...ids, verdict: pair.dataset.judged || "withdrawn" });
+      pair.hidden = false;
+      more.hidden = true;
+      pager?.removeAttribute("hidden");
+      count(1);
+      pair.focus();
+    },
   });
+}
+
+/** The number of open pairs in the title. */
+function count(step) {
+  left += step;
+  open.textContent = left ? open.textContent.replace(/[\d,]+/, formatNumber(left)) : "";
 }
 
 document.addEventListener("click", (event) => {

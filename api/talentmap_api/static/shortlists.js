@@ -39,3 +39,29 @@ document.addEventListener("change", async (event) => {
   box.dataset.saved = box.value;
   toast(t("js.note_kept"));
 });
+
+document.querySelector("form[data-rename]")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const title = document.querySelector("h1.title");
+  const before = title.textContent;
+  const name = new FormData(event.target).get("name").trim();
+  const to = async (text) => { await call("PATCH", `/api/v1/shortlists/${id}`, { name: text }); title.textContent = document.title = text; };
+  await to(name);
+  event.target.closest("details").open = false;
+  toast(t("js.renamed", { name }), { undo: () => to(before) });
+});
+
+// one place up or down; the row moves at once, the numbers follow
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-move]");
+  if (!button) return;
+  const row = button.closest("tr");
+  const step = Number(button.dataset.move);
+  const rows = [...row.parentElement.querySelectorAll("tr:not([hidden])")];
+  const at = rows.indexOf(row) + step;
+  if (at < 0 || at >= rows.length) return;
+  await call("PATCH", `/api/v1/shortlists/${id}/members/${row.dataset.id}`, { position: at + 1 });
+  step > 0 ? rows[at].after(row) : rows[at].before(row);
+  [...row.parentElement.querySelectorAll("tr:not([hidden])")].forEach((one, index) => { one.querySelector(".place span").textContent = index + 1; });
+  button.focus();
+});

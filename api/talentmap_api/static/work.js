@@ -4,7 +4,7 @@ import { call, formatNumber, t, toast, typing } from "app";
 import { chooseShortlist } from "shortlist";
 
 const list = document.getElementById("list");
-const FILTERS = ["q", "direction", "area", "home", "home_grade", "country", "institution", "tier", "coverage", "active_from", "active_to", "bbox", "shape"];
+const FILTERS = document.getElementById("content").dataset.filters.split(" ");
 
 export const address = () => new URL(location.href);
 export const textOf = (url) => url.pathname + url.search.replaceAll("%2C", ",").replaceAll("%3A", ":");
@@ -32,7 +32,7 @@ export function remember(changes) {
 
 function go(url, { push = true } = {}) {
   const before = filterText();
-  if (push && textOf(url) !== textOf(address())) history.pushState({}, "", textOf(url));
+  if (textOf(url) !== textOf(address())) push ? history.pushState({}, "", textOf(url)) : history.replaceState(history.state, "", textOf(url));
   load(url, before);
 }
 
@@ -56,7 +56,7 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
     clearTimeout(slow);
     list.classList.remove("loading");
     if (event.detail.xhr?.status === 401) location.href = "/login?next=" + encodeURIComponent(location.pathname + location.search);
-    else toast(t("js.failed"), { bad: true, undo: undefined });
+    else toast(t(event.detail.xhr?.status === 422 ? "js.refused" : "js.failed"), { bad: true, undo: undefined });
   });
 
 addEventListener("popstate", () => {
@@ -97,11 +97,17 @@ document.addEventListener("change", (event) => {
     change({ home: [...new Set([...now, event.target.value])].join(",") });
   }
 });
+document.addEventListener("input", (event) => { if (event.target.closest("form[data-condition]")) event.target.form.elements.active_from?.setCustomValidity(""); });
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-condition]");
   if (!form) return;
   event.preventDefault();
-  change(Object.fromEntries(new FormData(form)));
+  const given = Object.fromEntries(new FormData(form));
+  const wrong = given.active_from && given.active_to && given.active_from > given.active_to;
+  const first = form.elements.active_from;
+  first?.setCustomValidity(wrong ? t("js.years") : "");
+  if (wrong) { first.reportValidity(); return; }
+  change(given);
 });
 
 // saved searches: the address under a name
@@ -110,8 +116,9 @@ document.addEventListener("submit", async (event) => {
   if (!form) return;
   event.preventDefault();
   const name = new FormData(form).get("name").trim();
-  const sort = address().searchParams.get("sort");
-  const saved = await call("POST", "/api/v1/searches", { name, query: filterText() + (sort ? `&sort=${sort}` : "") });
+  const others = ["sort", "layer"].map((one) => [one, address().searchParams.get(one)]).filter(([, value]) => value);
+  const query = [filterText(), ...others.map(([one, value]) => `${one}=${value}`)].filter(Boolean).join("&");
+  const saved = await call("POST", "/api/v1/searches", { name, query });
   form.closest("details").open = false;
   toast(t("js.saved", { name }), { undo: () => call("DELETE", `/api/v1/searches/${saved.id}`) });
 });

@@ -116,3 +116,14 @@ def test_the_tool_reads_lines_and_reports_bad_ones() -> None:
     assert (done.exit_code, [row["cluster"] for row in rows]) == (3, ["i1", "i1"])
     assert "line 3" in done.stderr
     assert "mention_id" in done.stderr
+
+
+def test_an_id_given_again_with_something_else_is_told_by_its_line() -> None:
+    lines = [
+        {"mention_id": "m", "name": "Wei Wang"},
+        {"mention_id": "m", "name": "Wei Wang"},
+        {"mention_id": "m", "name": "Na Li"},
+    ]
+    done = CliRunner().invoke(app, ["resolve", "mentions"], input=b"\n".join(map(orjson.dumps, lines)))
+    assert (done.exit_code, done.stdout.count('"mention_id"')) == (3, 1)
+    assert "line 3" in done.stderr

@@ -141,3 +141,13 @@ def test_people_found_by_wish_get_the_relevance_of_their_text_beyond_the_cut(
     whole = {candidate.id: candidate for candidate in match(release, demand)}
     monkeypatch.setattr("talentmap.rank.retrieval.BY_TEXT", 1)
     assert {candidate.id: candidate for candidate in match(release, demand)} == whole
+
+
+def test_nobody_fits_in_full_where_nobody_speaks_of_a_part(release: Path) -> None:
+    ranker = Ranker(release)
+    whole = ranker.match(Demand(text="固态电池"))[0]
+    part = ranker.match(Demand(text="固态电池 离子阱"))[0]
+    assert [concept.label for concept in ranker.unmet(Demand(text="固态电池 离子阱"))] == ["离子阱"]
+    fits = [next(one.score for one in found.criteria if one.name == "topic") for found in (whole, part)]
+    assert fits[0] == pytest.approx(1.0)
+    assert fits[1] == pytest.approx(0.5)

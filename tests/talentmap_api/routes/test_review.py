@@ -60,3 +60,10 @@ def test_nobody_judges_without_signing_in(browser: TestClient) -> None:
 def test_a_page_past_the_end_is_the_last_one(signed_in: TestClient) -> None:
     text = signed_in.get("/review?lang=zh&page=9").text
     assert text.count("<article") == 2
+
+
+def test_what_is_withdrawn_stands_as_if_nobody_had_looked(client: TestClient) -> None:
+    before = queue(client)
+    client.post("/api/v1/judgements", json=PAIR | {"verdict": "same"})
+    client.post("/api/v1/judgements", json=PAIR | {"verdict": "withdrawn"})
+    assert queue(client) == before

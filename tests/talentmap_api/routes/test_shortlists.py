@@ -114,3 +114,17 @@ def test_a_demand_is_kept_if_matching_would_take_it(client: TestClient) -> None:
     assert client.delete(f"/api/v1/demands/{kept['id']}").status_code == 204
     assert client.post(f"/api/v1/demands/{kept['id']}/restore").json() == kept
     assert [entry["title"] for entry in client.get("/api/v1/demands").json()] == ["离子阱"]
+
+
+@pytest.mark.parametrize("place", [0, 2**70])
+def test_a_place_on_a_list_is_a_number_of_people(client: TestClient, made: str, ids: SimpleNamespace, place: int) -> None:
+    assert client.patch(f"{BASE}/{made}/members/{ids.lan}", json={"position": place}).status_code == 422
+
+
+def test_nobody_is_taken_off_who_is_not_on_it(client: TestClient, made: str) -> None:
+    assert client.delete(f"{BASE}/{made}/members/nope").status_code == 404
+
+
+def test_control_characters_are_refused(client: TestClient) -> None:
+    assert client.post(BASE, json={"name": "a\x00b"}).status_code == 422
+    assert client.post(BASE, json={"name": "two\nlines"}).status_code == 201

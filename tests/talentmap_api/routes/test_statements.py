@@ -95,3 +95,12 @@ def test_a_tier_is_recognised_with_its_reason_and_one_at_a_time(client: TestClie
     assert (told["label"], told["reason"]) == ("领军人才（认定）", "市委人才办 2026-03")
     assert labels(client.post(path(ids), json=tier | {"value": "top", "reason": "again"})) == ["顶尖人才（认定）"]
     assert labels(client.post(path(ids, "/withdraw"), json=tier | {"value": "top"})) == []
+
+
+@pytest.mark.parametrize("value", ["家属随迁，孩子上学", "her husband needs a post"])
+def test_family_and_health_are_not_recorded(client: TestClient, ids: SimpleNamespace, value: str) -> None:
+    assert client.post(path(ids), json={"prop": "need_equipment", "value": value}).status_code == 422
+
+
+def test_nobody_is_in_the_own_team(client: TestClient, ids: SimpleNamespace) -> None:
+    assert client.post(path(ids), json={"prop": "leads", "value": ids.lan}).status_code == 422

@@ -105,3 +105,7 @@ def test_an_open_polygon_is_closed() -> None:
 
 def test_a_shape_may_go_on_over_the_date_line() -> None:
     assert parse_filter({"shape": "170,-10,190,-10,190,10"}).shape[1] == (190.0, -10.0)
+
+
+def test_a_home_may_be_written_in_six_digits():
+    assert parse_filter({"home": "510000,510100,500000"}).home == ("51", "5101", "50")

@@ -18,7 +18,8 @@ def read(found: Findings) -> None:
     for relation in row.pop("relationships", None) or []:
         if relation.get("type", "").lower() == "parent":
             found.state(me, INSTITUTION, "parent", "ror:" + bare(relation["id"]))
-    row.pop("established", None)
+    for read_elsewhere in ("established", "external_ids", "wikipedia_url"):  # by talentmap.affiliations
+        row.pop(read_elsewhere, None)
     if row.pop("fictional", False):
         found.state(me, INSTITUTION, "fictional", "true")
     (_read_v1 if found.record.kind == "organisation_v1" else _read_v2)(me, row, found)
