@@ -11,6 +11,7 @@ WIDTH, HEIGHT, FOOT = 344, 96, 20
 SIDE = 344
 MARGIN, NAMES = 20, 44  # around the dots, and for names that reach beyond the circle
 LABELLED = 10
+ALL_LABELLED = 14  # so many still fit on one circle, each with a name
 MOST_YEARS = 40
 
 
@@ -124,7 +125,7 @@ def _other(edge: Coauthorship, center: str) -> str:
 
 
 def _ring(people: Sequence[NetworkPerson], own: dict[str, Coauthorship]) -> list[Dot]:
-    inner = min(LABELLED, len(people))
+    inner = len(people) if len(people) <= ALL_LABELLED else LABELLED
     return [
         _dot(
             person, own.get(person.id), index < inner, index if index < inner else index - inner,
