@@ -103,7 +103,7 @@ def whole_number(name: str, value: str, least: int, most: int) -> int:
     """The value as a number between two bounds; raises FilterError."""
     if re.fullmatch(r"[0-9]{1,9}", value) and least <= int(value) <= most:
         return int(value)
-    allowed = (f"{least} to {most}",)
+    allowed = (f"{least}–{most}",)
     raise FilterError(f"{name} must be a whole number from {least} to {most}", parameter=name, allowed=allowed)
 
 
@@ -132,7 +132,7 @@ def _numbers(name: str, value: str, most: float = 180) -> list[float]:
     except ValueError:
         numbers = [float("nan")]
     if not all(abs(number) <= most for number in numbers):
-        raise FilterError(f"{name} takes degrees joined with commas", parameter=name, allowed=(f"-{most:g} to {most:g}",))
+        raise FilterError(f"{name} takes degrees joined with commas", parameter=name, allowed=(f"-{most:g} – {most:g}",))
     return numbers
 
 
