@@ -20,7 +20,7 @@ _BORN_STOP = re.compile(
     r"\band\s+(?!raised in|raised\s|bred|brought up|grew up|educated in)"
 )
 _BORN_AT = re.compile(
-    r"\b(?:in|at|near|outside)\s+(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,3}"
+    r"\b(?:in|at|near|outside)\s+(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
     r"(?:city|town|village|county|province|outskirts|suburbs?|capital|port|district|area|region|municipality|hamlet|mountains?|countryside)\s+(?:of|in|near)\s+)?"
     r"(?:the\s+)?(?:(?:northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|central|rural|wartime|old)\s+)?(?=[A-ZÀ-Ž])"
 )
