@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from talentmap.names.script import HAN
@@ -22,6 +23,7 @@ PERSONAL = re.compile(  # age and sex, which matching never uses
     r"\b(?:female|male|women|woman)\b(?=\s*(?:$|[,.;)]|scientist|researcher|candidate|professor|expert|preferred|only|applicant))",
     re.IGNORECASE,
 )
+_SEPARATE = frozenset("的和与及或等、")
 _PART = re.compile(r"、")
 _WORD_WEIGHT, _PAIR_WEIGHT, _TOPIC_VARIANTS = 0.5, 0.25, 5
 
@@ -31,6 +33,11 @@ class TopicNames:
     """The Chinese names of the release's topics, and the English name of each."""
 
     english: Mapping[str, str]  # Chinese name as stemmed tokens → English name as stemmed tokens
+
+    @property
+    def pairs(self) -> frozenset[str]:
+        """Pairs of characters that stand beside each other in the Chinese names."""
+        return _pairs_of(tuple(self.english))
 
 
 def understand(text: str, topics: TopicNames | None = None) -> tuple[Concept, ...]:
@@ -63,7 +70,7 @@ def _concepts(words: list[str], known: Lexicon, topics: TopicNames | None) -> It
     place = 0
     while place < len(words):
         width, concept = known.term_at(words, place)
-        if width:
+        if width and (concept or not _is_soft(words[place : place + width])):
             yield from _left_over(left, topics)
             left = []
             if concept:
@@ -71,7 +78,8 @@ def _concepts(words: list[str], known: Lexicon, topics: TopicNames | None) -> It
                 width = yield from _overlapping(words, place, width, known)
         else:
             left.append(words[place])
-        place += width or 1
+            width = 1
+        place += width
     yield from _left_over(left, topics)
 
 
@@ -87,13 +95,49 @@ def _overlapping(words: list[str], place: int, width: int, known: Lexicon) -> Ge
 
 def _left_over(words: list[str], topics: TopicNames | None) -> Iterator[Concept]:
     """Words that no list knows: Latin ones singly; Chinese ones as a phrase, a long one found by its pairs of characters."""
-    for run in _runs(words):
+    for run in (piece for whole in _runs(words) for piece in _pieces(whole, topics)):
         if not _HAN_TOKEN.fullmatch(run[0]):
             yield from (Concept(word, (stem(word),), _WORD_WEIGHT) for word in run if len(word) > 1)
         elif 2 <= len(run) <= 4:
             yield Concept("".join(run), (" ".join(run), *_topics_named(run, topics)), _WORD_WEIGHT)
         elif len(run) > 4:
             yield Concept("".join(run), tuple(dict.fromkeys(map(" ".join, pairwise(run)))), _PAIR_WEIGHT)
+
+
+def _is_soft(words: list[str]) -> bool:
+    """Whether a silent word is a single character that may be part of a term: 拟 in 模拟, 位 in 位错."""
+    return len(words) == 1 and bool(_HAN_TOKEN.fullmatch(words[0])) and words[0] not in _SEPARATE
+
+
+def _pieces(run: list[str], topics: TopicNames | None) -> Iterator[list[str]]:
+    """A run of characters cut at silent ones that make no pair known from terms or topics with either neighbour."""
+    piece: list[str] = []
+    known = _pairs_of_terms() | (topics.pairs if topics else frozenset())
+    for place, word in enumerate(run):
+        around = ["".join(run[at : at + 2]) for at in (place - 1, place) if 0 <= at < len(run) - 1]
+        if word in lexicon().ignored and _HAN_TOKEN.fullmatch(word) and not known.intersection(around):
+            if piece:
+                yield piece
+            piece = []
+        else:
+            piece.append(word)
+    if piece:
+        yield piece
+
+
+@cache
+def _pairs_of_terms() -> frozenset[str]:
+    """Pairs of characters that stand beside each other in known terms."""
+    return frozenset(pair for variant in lexicon().concepts for pair in _pairs_in(variant))
+
+
+@cache
+def _pairs_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(pair for name in names for pair in _pairs_in(name))
+
+
+def _pairs_in(words: str) -> Iterator[str]:
+    return (a + b for a, b in pairwise(words.split()) if _HAN_TOKEN.fullmatch(a) and _HAN_TOKEN.fullmatch(b))
 
 
 def _runs(words: list[str]) -> Iterator[list[str]]:

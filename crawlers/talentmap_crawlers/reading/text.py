@@ -1,9 +1,13 @@
 """Spelling that sources get wrong in the same ways: odd hyphens and spaces, and which script a text is in."""
 
+import html
 import re
 import unicodedata
 
 HYPHENS = dict.fromkeys(map(ord, "‐‑‒–−"), "-")
+_MARKUP = re.compile(
+    r"</?(?:su[bp]|inf|i|b|u|em|strong|italic|bold|scp?|tt|sc|span|p|br|mml:\w+|math|m[inorst]\w*|jats:\w+)(?:\s+[\w:-]+=[^<>]*)?\s*/?>", re.I
+)
 SPACES = re.compile(r"\s+")
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
@@ -13,6 +17,11 @@ def tidy(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     return SPACES.sub(" ", unicodedata.normalize("NFKC", text.translate(HYPHENS))).strip()
+
+
+def plain(title: str) -> str:
+    """A title without the markup that publishers leave in it: `H<sub>2</sub>S` is H2S, `A &amp; B` is A & B."""
+    return tidy(_MARKUP.sub("", html.unescape(title)))
 
 
 def language(text: str) -> str:

@@ -98,3 +98,17 @@ def test_age_sex_and_roles_are_no_subjects(text: str, expected: list[str]) -> No
 def test_a_term_has_its_name_in_both_languages() -> None:
     concept = lexicon().concepts["gene edit"]
     assert (concept.name("zh"), concept.name("en")) == ("基因编辑", "gene editing")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("油藏数值模拟与机器学习", ["油藏数值模拟", "机器学习"]),
+        ("拟引进从事能量存储的人", ["能量存储"]),
+        ("对钙钛矿有研究者", ["钙钛矿"]),
+        ("有机化学", ["有机化学"]),
+    ],
+)
+def test_a_silent_character_inside_a_term_belongs_to_it(text: str, expected: list[str]) -> None:
+    topics = TopicNames({"数 值 模 拟": "numer simul", "能 量 存 储": "energi storag", "有 机 化 学 反 应": "organ reaction"})
+    assert [concept.label for concept in understand(text, topics)] == expected

@@ -1,8 +1,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from talentmap.model.records import RawRecord
 from talentmap_crawlers.reading.sink import Findings
+from talentmap_crawlers.reading.text import plain
 from talentmap_crawlers.sources.openalex.read import read
 
 
@@ -62,3 +65,16 @@ def test_grants_are_kept_once_and_only_with_funder_and_number() -> None:
         {"funder": "Fund", "number": "F-1"},
         {"funder": "Fund", "number": "F-3"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("H<sub>2</sub>S Scavenger", "H2S Scavenger"),
+        ("NMR <i>T</i><sub>2</sub>Relaxation &amp; more", "NMR T2Relaxation & more"),
+        ("If a<b and c>d then", "If a<b and c>d then"),
+        ("<mml:math><mml:mi>x</mml:mi></mml:math> bosons", "x bosons"),
+    ],
+)
+def test_a_title_is_read_without_markup(title: str, shown: str) -> None:
+    assert plain(title) == shown

@@ -7,7 +7,7 @@ from talentmap.model.kinds import AFFILIATION, INSTITUTION, SCIENTIST
 from talentmap.model.statements import Statement, link_subject
 from talentmap_crawlers.descriptor import Problem
 from talentmap_crawlers.reading.sink import Findings
-from talentmap_crawlers.reading.text import bare, language, tidy
+from talentmap_crawlers.reading.text import bare, language, plain, tidy
 
 PREFIX = "openalex:"
 
@@ -40,7 +40,7 @@ def read_work(row: dict[str, Any], found: Findings) -> None:
         {
             "work": work,
             "doi": _doi(row.pop("doi", None)),
-            "title": tidy(row.pop("title", None) or "") or None,
+            "title": plain(row.pop("title", None) or "") or None,
             "abstract": _abstract(row.pop("abstract_inverted_index", None)),
             "year": row.pop("publication_year", None),
             "date": row.pop("publication_date", None),
