@@ -6,7 +6,9 @@ import unicodedata
 
 HYPHENS = dict.fromkeys(map(ord, "‐‑‒–−"), "-")
 _MARKUP = re.compile(
-    r"</?(?:su[bp]|inf|i|b|u|em|strong|italic|bold|scp?|tt|sc|span|p|br|mml:\w+|math|m[inorst]\w*|jats:\w+)(?:\s+[\w:-]+=[^<>]*)?\s*/?>", re.I
+    r"</?(?:su[bp]|inf|i|b|u|em|strong|italic|bold|scp?|tt|span|p|br|mml:\w+|math|m[inorst]\w*|jats:\w+)"
+    r"(?:\s+[\w:-]+=[^<>]*)?\s*/?>",
+    re.IGNORECASE,
 )
 SPACES = re.compile(r"\s+")
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
