@@ -70,8 +70,9 @@ def _candidates(names: list[Name], signs: pa.Table | None) -> Iterator[tuple[int
 
 
 def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> Iterator[pa.RecordBatch]:
-    """Pairs of names (`left < right`) under one key of a table (name, key, close, full, pinyin), `crowded` if only a crowd holds them.
+    """Pairs of names (`left < right`) under one key of a table (name, key, close, full, pinyin).
 
+    They are `crowded` if only a crowd holds them.
     Under a close key everybody meets. Under a loose one two names of Pinyin do not; with more than CROWD names only who is not
     `full`, that is spelled out, meets others, and if `signs` are given, only those with whom it shares one.
     """

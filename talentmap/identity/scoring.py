@@ -31,10 +31,10 @@ class Prepared:
     rectangles: Rectangles
 
 
-def prepare(mentions: Mentions) -> Prepared:
-    """Count, and find the pairs of names."""
+def prepare(mentions: Mentions, *, everybody: bool = False) -> Prepared:
+    """Count, and find the pairs of names; with `everybody`, initials meet all they may stand for in crowds, too."""
     weights = weigh(mentions)
-    pairs = pair_names(mentions.names, signs_of_names(mentions, weights))
+    pairs = pair_names(mentions.names, None if everybody else signs_of_names(mentions, weights))
     return Prepared(mentions, weights, pairs, _rectangles(mentions, pairs))
 
 
