@@ -1,4 +1,7 @@
-"""Which mentions are compared: pairs of names that can be one person's, and for each the pairs of their mentions."""
+"""Which names are compared: pairs that can be one person's.
+
+In crowds initials meet only names whose mentions have something in common with theirs.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,33 +18,44 @@ from talentmap.identity.naming import Name, compare_names, name_features
 
 CROWD = 60  # distinct names under a loose key from which on two full names need a closer one
 MOST_NAMES = 3_000  # distinct names under one key; more of them tell nobody apart
+SIGNS = pa.schema([("name", pa.int64()), ("sign", pa.int64())])
 
 
 @dataclass(frozen=True, slots=True)
 class NamePairs:
-    """Pairs of distinct names that do not contradict (`left <= right`, each name with itself, too), with their features."""
+    """Pairs of distinct names that do not contradict (`left <= right`, each name with itself, too), with their features.
+
+    Of a pair that is `crowded` only those mentions can be one person's that have something in common.
+    """
 
     left: NDArray[np.int32]
     right: NDArray[np.int32]
     features: NDArray[np.float32]
+    crowded: NDArray[np.bool_]
 
 
-def pair_names(names: list[Name]) -> NamePairs:
-    """All pairs of names that share a key and do not contradict."""
+def pair_names(names: list[Name], signs: pa.Table | None = None) -> NamePairs:
+    """All pairs of names that share a key and do not contradict.
+
+    `signs` are what mentions of a name tell beside it, as rows of SIGNS: with them, initials in a crowd meet only names that
+    share one.
+    """
     left, right, rows = list(range(len(names))), list(range(len(names))), []
+    crowded = [False] * len(names)
     for name in names:
         rows.append(name_features(name, name, compare_names(name, name)))
     compared = Compared(names)
-    for one, other in _candidates(names):
+    for one, other, in_crowd in _candidates(names, signs):
         found = compared.find(one, other)
         if found.same is not False:
             left.append(one)
             right.append(other)
+            crowded.append(in_crowd)
             rows.append(name_features(names[one], names[other], found))
-    return NamePairs(np.array(left, np.int32), np.array(right, np.int32), np.array(rows, np.float32))
+    return NamePairs(np.array(left, np.int32), np.array(right, np.int32), np.array(rows, np.float32), np.array(crowded, np.bool_))
 
 
-def _candidates(names: list[Name]) -> Iterator[tuple[int, int]]:
+def _candidates(names: list[Name], signs: pa.Table | None) -> Iterator[tuple[int, int, bool]]:
     keys = [
         (number, key, close, full, full and name.latin.chinese)
         for number, (name, full) in enumerate((one, spelled_out(one)) for one in names)
@@ -51,21 +65,39 @@ def _candidates(names: list[Name]) -> Iterator[tuple[int, int]]:
         return
     columns = zip(*keys, strict=True)
     table = pa.table(dict(zip(("name", "key", "close", "full", "pinyin"), columns, strict=True)))
-    for batch in candidate_pairs(ibis.memtable(table)):
-        yield from zip(batch["left"].to_pylist(), batch["right"].to_pylist(), strict=True)
+    for batch in candidate_pairs(ibis.memtable(table), None if signs is None else ibis.memtable(signs)):
+        yield from zip(*(batch[name].to_pylist() for name in ("left", "right", "crowded")), strict=True)
 
 
-def candidate_pairs(keys: ir.Table) -> Iterator[pa.RecordBatch]:
-    """Pairs of names (`left < right`) under one key, of a table (name, key, close, full, pinyin), without the crowded ones.
+def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> Iterator[pa.RecordBatch]:
+    """Pairs of names (`left < right`) under one key of a table (name, key, close, full, pinyin).
 
+    They are `crowded` if only a crowd holds them.
     Under a close key everybody meets. Under a loose one two names of Pinyin do not; with more than CROWD names only who is not
-    `full`, that is spelled out, meets others.
+    `full`, that is spelled out, meets others, and if `signs` are given, only those with whom it shares one.
     """
     sizes = keys.group_by("key").agg(size=keys.count())
-    kept = keys.join(sizes, "key").filter(lambda t: t.size <= MOST_NAMES)
-    other = kept.view()
-    joined = kept.join(other, [kept.key == other.key, kept.name < other.name])
-    loose = ((kept.size <= CROWD) & ~(kept.pinyin & other.pinyin)) | ~kept.full | ~other.full
-    met = joined.filter(kept.close | loose)
-    pairs = met.select(left=kept.name, right=other.name).distinct().order_by("left", "right")
-    yield from pairs.to_pyarrow().to_batches()
+    kept = keys.join(sizes, "key").select(*keys.columns, "size")
+    joined = _joined(kept, ["key"])
+    usual = joined.size <= (MOST_NAMES if signs is None else CROWD)
+    few = (joined.size <= CROWD) & ~(joined.pinyin & joined.other_pinyin)
+    close = joined.close & (joined.size <= MOST_NAMES)
+    met = joined.filter(close | few | (usual & (~joined.full | ~joined.other_full)))
+    pairs = met.select(left="name", right="other_name", crowded=ibis.literal(False))
+    if signs is not None:
+        pairs = pairs.union(_in_crowds(kept, signs))
+    found = pairs.group_by("left", "right").agg(crowded=lambda t: t.crowded.all()).order_by("left", "right")
+    yield from found.to_pyarrow().to_batches()
+
+
+def _in_crowds(keys: ir.Table, signs: ir.Table) -> ir.Table:
+    """Pairs under a crowded loose key, one of them not spelled out, that share a sign."""
+    crowds = keys.filter(~keys.close & (keys.size > CROWD)).join(signs, "name").select("name", "key", "sign", "full", "pinyin")
+    met = _joined(crowds, ["key", "sign"]).filter(lambda t: ~t.full | ~t.other_full)
+    return met.select(left="name", right="other_name", crowded=ibis.literal(True))
+
+
+def _joined(table: ir.Table, on: list[str]) -> ir.Table:
+    """Every two rows of different names that agree in these columns, the smaller name first."""
+    other = table.select(*on, other_name="name", other_full="full", other_pinyin="pinyin")
+    return table.join(other, on).filter(lambda t: t.name < t.other_name)

@@ -10,9 +10,11 @@ from talentmap.identity.blocking import NamePairs, pair_names
 from talentmap.identity.features import Weights, build_features, weigh
 from talentmap.identity.linkage import FLOOR, Edges
 from talentmap.identity.pairs import Rectangles, batches, cut
+from talentmap.identity.signs import signs_of_names, with_something_in_common
 from talentmap.identity.table import Mentions
 
 AREA = 200_000  # pairs of a batch
+CROWDED_AREA = 2_000_000  # pairs of a batch of which few are looked at
 TELLING = {"orcid": 0.999, "email": 0.98}  # what equal ones are worth where the names do not contradict
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -29,10 +31,11 @@ class Prepared:
     rectangles: Rectangles
 
 
-def prepare(mentions: Mentions) -> Prepared:
-    """Count, and find the pairs of names."""
-    pairs = pair_names(mentions.names)
-    return Prepared(mentions, weigh(mentions), pairs, _rectangles(mentions, pairs))
+def prepare(mentions: Mentions, *, everybody: bool = False) -> Prepared:
+    """Count, and find the pairs of names; with `everybody`, initials meet all they may stand for in crowds, too."""
+    weights = weigh(mentions)
+    pairs = pair_names(mentions.names, None if everybody else signs_of_names(mentions, weights))
+    return Prepared(mentions, weights, pairs, _rectangles(mentions, pairs))
 
 
 def _rectangles(mentions: Mentions, pairs: NamePairs) -> Rectangles:
@@ -49,9 +52,14 @@ def _rectangles(mentions: Mentions, pairs: NamePairs) -> Rectangles:
 
 def each_batch(prepared: Prepared) -> Iterator[tuple[Ints, Ints, Rectangles]]:
     """Left and right mention of every place, with the rectangles that they come from; `left >= right` are places to pass over."""
-    for some in batches(prepared.rectangles, AREA):
+    crowded = prepared.pairs.crowded[prepared.rectangles.names]
+    for some in batches(prepared.rectangles.pick(np.flatnonzero(~crowded)), AREA):
         left, right, _ = some.ends()
         yield left, right, some
+    for many in batches(prepared.rectangles.pick(np.flatnonzero(crowded)), CROWDED_AREA):
+        for some in batches(with_something_in_common(prepared.mentions, prepared.weights, many), AREA):
+            left, right, _ = some.ends()
+            yield left, right, some
 
 
 def _told(mentions: Mentions, left: Ints, right: Ints, scores: Floats) -> Floats:

@@ -1,7 +1,7 @@
 """Training the judge of pairs on labelled people, and scores of pairs by trees that have not seen their names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -70,7 +70,8 @@ def fold_of(block: str) -> int:
 
 
 def sheet(made: Labelled) -> Sheet:
-    """Pairs of labelled mentions; of complete sets also pairs of a labelled with another one, who is somebody else."""
+    """Pairs of labelled mentions, in crowds, too; of complete sets also pairs of a labelled with another one, somebody else."""
+    made = replace(made, prepared=prepare(made.prepared.mentions, everybody=True))
     parts = list(_pairs(made) if made.gold.people else _listed(made))
     left, right, values, same = (np.concatenate(some) for some in zip(*parts, strict=True))
     ends = np.where(made.person[left] >= 0, left, right)

@@ -2,15 +2,17 @@
 
 from itertools import combinations
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentmap.identity.blocking import CROWD, pair_names
+from talentmap.identity.blocking import CROWD, SIGNS, pair_names
 from talentmap.identity.compared import Compared
 from talentmap.identity.keys import spelled_out
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.naming import Name, compare_names, read_name
+from talentmap.identity.scoring import each_batch, prepare
 from talentmap.identity.table import MentionReader
 
 SYLLABLES = ("wei", "ming", "xiao", "an", "li", "hui", "yu", "xi", "e", "ping")
@@ -87,3 +89,55 @@ def test_one_name_in_several_spellings_is_one() -> None:
     mentions = reader.finish()
     assert len(mentions.names) == 2
     assert sorted(mentions.keys["name"].tolist()) in ([0, 0, 0, 1], [0, 1, 1, 1])
+
+
+def crowd() -> list[str]:
+    """One in initials and more full names under its key than a crowd has."""
+    firsts = [
+        a + b
+        for a in ("wei", "wen", "wu", "wan", "wo", "wang")
+        for b in ("ming", "li", "an", "xi", "yu", "hua", "jun", "bo", "jie", "tao", "fei")
+    ]
+    return ["Wang, W.", *(f"{one.capitalize()} Wang" for one in firsts)]
+
+
+def test_in_a_crowd_initials_meet_whom_they_share_a_sign_with() -> None:
+    names = list(map(read, crowd()))
+    assert len(names) > CROWD
+    signs = pa.table({"name": [0, 1, 2], "sign": [7, 7, 8]}, schema=SIGNS)
+    pairs = pair_names(names, signs)
+    met = {
+        (left, right): crowded
+        for left, right, crowded in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.crowded.tolist(), strict=True)
+        if left != right
+    }
+    assert met == {(0, 1): True}
+
+
+def test_mentions_in_a_crowd_are_looked_at_where_they_share_what_is_telling() -> None:
+    reader = MentionReader()
+    far = [f"Institute of {word} studies" for word in ("amber", "basalt", "copper", "diamond")]
+    lines = [
+        MentionLine(
+            mention_id=f"m{number}",
+            name=name,
+            affiliation=far[number % 4],
+            coauthors=[f"Person{chr(65 + number % 26)} Other{number}"],
+        )
+        for number, name in enumerate(crowd())
+    ]
+    lines += [
+        MentionLine(mention_id="a", name="Wang, W.", coauthors=["Rare Companion"]),
+        MentionLine(mention_id="b", name="Weiming Wang", coauthors=["Rare Companion"]),
+    ]
+    lines += [MentionLine(mention_id=f"x{n}", name=f"Name{n} Else{n}") for n in range(700)]
+    reader.read_all(lines)
+    prepared = prepare(reader.finish())
+    ids = prepared.mentions.ids
+    looked = {
+        frozenset((ids[one], ids[other]))
+        for left, right, _ in each_batch(prepared)
+        for one, other in zip(left.tolist(), right.tolist(), strict=True)
+    }
+    assert frozenset(("a", "b")) in looked
+    assert frozenset(("m0", "b")) not in looked
