@@ -7,20 +7,19 @@ from talentmap.hometown.chinese_era import COMMANDERIES, long_ago
 from talentmap.hometown.mention import BORN_IN, Mention
 from talentmap.places import Gazetteer, Location, short_code
 from talentmap.places.locating import choose, then_and_now
-from talentmap.places.reading import Component, read_han
+from talentmap.places.reading import NOW_SIGN, OLD_PREFECTURES, Component, read_han
 
 STOP = "，。；;！!？?\n"
-TODAYS = r"[(（](?:(?:即|治所?在?|属|在|约在?|位于)?[今现]|当时|时|后|一说|一作|旧称|古称)[^()（）]*[)）]"
+TODAYS = rf"[(（](?:{NOW_SIGN}|当时|时|后|一说|一作|旧称|古称)[^()（）]*[)）]"
 _NO_VILLAGE = "(?!.{0,8}(?:大学|学院|学校|公司|医院|研究|中学|集团))"
 RESIDUE = (
     rf"{_NO_VILLAGE}(?:[^，。；、\s()（）是为系在的前]{{1,3}}[市县郡町]|[^，。；、\s()（）是为系在]{{0,12}}?"
     r"[镇乡村场街坝湾沟里庄屯寨社道队组坪口河桥堰岭坡山店岩塘滩寺关城厢铺院冲湖港嘴咀渡圩宅墩溪垭田岗岛州府厅集坊巷弄洲埠堡区坳峪坨垸圪])"
 )
 _NOW = re.compile(rf"(?:{RESIDUE}|[一-鿿]{{1,8}})?(?P<today>{TODAYS})")
-_UNKNOWN = re.compile(r"(?P<old>(?:(?![其为是系在于到与说被由妻])[一-鿿]){2,14})(?=[(（](?:即|治所?在?|属|在|约在?|位于)?[今现])")
+_UNKNOWN = re.compile(rf"(?P<old>(?:(?![其为是系在于到与说被由妻])[一-鿿]){{2,14}})(?=[(（]{NOW_SIGN})")
 _BELONGS = re.compile(r".{1,4}?(?:属|归)")
 _REGIONS_ABROAD = ("州", "省", "县", "郡", "邦", "岛", "大区")
-_PREFECTURES = ("府", "道", "路", "郡", "专区", "地区", "行署")
 _ORGANISATION = re.compile(
     r"(?:省|市|县|区)?(?:[^，。；、\s（一的某个在]{0,6}?)"
     r"(?:大学|学院|学校|医院|中学|小学|研究院|研究所|研究中心|出版社|公司|集团|日报|银行|博物馆|军区|电视台|分院|学会|协会|"
@@ -98,14 +97,12 @@ class Places:
         """The names from the first one on as long as each may lie in the one before, or in what that old prefecture lay in."""
         kept = components[:1]
         for component in components[1:]:
-            if not self._lies_in(component, kept[-1]) and self._is_region(start, kept, component):
-                continue
-            if not self._lies_in(component, kept[-1]):
-                over = kept[:-1]
-                if not self._is_prefecture(start, kept) or not self._shares_province(component, kept[-1]):
-                    break
-                kept = over
-            kept.append(component)
+            if self._lies_in(component, kept[-1]):
+                kept.append(component)
+            elif self._is_prefecture(start, kept) and self._shares_province(component, kept[-1]):
+                kept[-1] = component
+            elif not self._is_region(start, kept, component):
+                break
         return kept
 
     def _is_region(self, start: int, kept: list[Component], component: Component) -> bool:
@@ -120,8 +117,8 @@ class Places:
 
     def _is_prefecture(self, start: int, kept: list[Component]) -> bool:
         """Whether the last name is an old prefecture's, whose counties may belong to another one today."""
-        ended = all(entry.until for entry in kept[-1].entries)
-        return ended or kept[-1].name.endswith(_PREFECTURES) or self.text.startswith(_PREFECTURES, self._end_of(start, kept))
+        ended = all(entry.until for entry in kept[-1].entries) or kept[-1].name.endswith(OLD_PREFECTURES)
+        return ended or self.text.startswith(OLD_PREFECTURES, self._end_of(start, kept))
 
     def _shares_province(self, component: Component, other: Component) -> bool:
         one, two = ({code for entry in c.entries for code in self._above(entry.code)} for c in (component, other))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from talentmap.places.index import SHORT, WELL_KNOWN, Entry
 from talentmap.places.place import Place
-from talentmap.places.reading import Component, read_components
+from talentmap.places.reading import NOW_SIGN, OLD_PREFECTURES, Component, read_components
 from talentmap.places.spelling import has_han, short_name, simplified
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NOW = re.compile(
     r"(?P<old>[^,;()（）]*?)\s*[(（](?:now(?P<within> in| part of)?|present-day|modern-day|today|"
-    r"(?:即|治所?在?|属|在|约在?|位于)?[今现](?P<belongs>隶?属于?|归)?[为在]?)\s*(?P<new>[^()（）]+)[)）]",
+    rf"{NOW_SIGN}(?P<belongs>隶?属于?|归)?[为在]?)\s*(?P<new>[^()（）]+)[)）]",
     re.I,
 )
 _CODE = re.compile(r"\d{6}(?:@\d{4})?")
@@ -24,7 +24,6 @@ _CLEARLY_LARGER = 5
 _LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
 _AT_ANY_TIME = ("province", "prefecture")
 _ALSO_STATES = {"GN:5128581": "US-NY", "GN:4140963": "US-WA"}  # New York and Washington after a city's name are the states
-_DISSOLVED = ("专区", "地区", "行署", "府", "道")  # whose counties may lie in another prefecture today
 MOST_ALTERNATIVES = 8
 FIRST_REGISTER = 1981  # units of the first register of codes are older than it
 
@@ -141,7 +140,7 @@ def _candidates(world: "Gazetteer", components: Sequence[Component], year: int |
 
 def _is_dissolved(component: Component) -> bool:
     """Whether a Chinese name is an old prefecture's, whose counties may lie in another one today."""
-    ended = all(entry.until for entry in component.entries) and component.name.endswith(_DISSOLVED)
+    ended = all(entry.until for entry in component.entries) and component.name.endswith(OLD_PREFECTURES)
     return ended or (component.level == "prefecture" and not component.name.isascii())
 
 

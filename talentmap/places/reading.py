@@ -11,6 +11,8 @@ _PASSED_OVER = re.compile(  # 四川（今重庆）江津, 苏州府吴江县, �
     r"[(（](?:今|现|当时|时)[^()（）]{1,10}[)）]|[府道厅路州省邦市郡岛]|(?:大公|选侯|[王公侯])国|(?:盆地)?[东西南北中]{1,2}部(?:山区)?的?|(?:加盟|自治)?共和国|"
     r"[^，。；、\s（）()的在于到随后任职学读居迁长从与和为是一]{1,12}?(?:州府|[州省县郡邦府道]|专区|地区|大区|岛|[王公侯]国)"
 )
+NOW_SIGN = "(?:即|治所?在?|属|在|约在?|位于)?[今现]"  # 今, 即今, 治今: before today's name of an old place
+OLD_PREFECTURES = ("府", "道", "路", "郡", "专区", "地区", "行署")  # whose counties may lie in another prefecture today
 _REGION_ABROAD = tuple("县州省郡邦")  # 长野县 is no city
 _PREFECTURE = ("府", "专区", "行署")
 _LONGEST_PREFECTURE = 4  # digits
