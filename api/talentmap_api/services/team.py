@@ -45,7 +45,7 @@ def _team_detail(row: Row, reading: Reading) -> str:
     told = [_signed(row, zh)] if row["works"] else []
     told += [institutions.label(row["institution"], reading.lang)] if row["institution"] else []
     if grants := row["grants"]:
-        named = ("、" if zh else ", ").join(f"{grant['funder']} {grant['number']}" for grant in grants)
+        named = ("、" if zh else ", ").join(" ".join(filter(None, (grant["funder"], grant["number"]))) for grant in grants)
         told.append(f"共同项目：{named}" if zh else f"shared grant{'s' * (len(grants) > 1)}: {named}")
     if row["company"]:
         company = institutions.label(row["company"], reading.lang)

@@ -141,3 +141,21 @@ def test_mentions_in_a_crowd_are_looked_at_where_they_share_what_is_telling() ->
     }
     assert frozenset(("a", "b")) in looked
     assert frozenset(("m0", "b")) not in looked
+
+
+@pytest.mark.parametrize("told", [{"orcid": "0000-0002-1825-0097"}, {"email": "w@example.org"}])
+def test_in_a_crowd_an_orcid_or_an_address_is_enough(told: dict[str, str]) -> None:
+    reader = MentionReader()
+    reader.read_all(MentionLine(mention_id=f"m{number}", name=name) for number, name in enumerate(crowd()))
+    reader.read_all(
+        [MentionLine(mention_id="a", name="Wang, W.", **told), MentionLine(mention_id="b", name="Weiming Wang", **told)]
+    )
+    prepared = prepare(reader.finish())
+    ids = prepared.mentions.ids
+    looked = {
+        frozenset((ids[one], ids[other]))
+        for left, right, _ in each_batch(prepared)
+        for one, other in zip(left.tolist(), right.tolist(), strict=True)
+    }
+    assert frozenset(("a", "b")) in looked
+    assert frozenset(("m0", "b")) not in looked
