@@ -1,41 +1,18 @@
 """English texts: `born in X`, `X-born`, `a native of X`, `ancestral home is X`, unless they speak of somebody else."""
 
 import re
-from collections.abc import Iterator
+from itertools import chain
 
-from talentmap.hometown.english_place import NAME, locate_span, place_at
+from talentmap.hometown.english_from import from_cues
+from talentmap.hometown.english_lead import born_starts, lead_starts
+from talentmap.hometown.english_piece import NAME
+from talentmap.hometown.english_place import locate_span, place_at
 from talentmap.hometown.english_subject import about_somebody_else, is_anothers_noun, speaks_of_person
 from talentmap.hometown.matching import Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.hometown.subject import english_subjects
+from talentmap.places import gazetteer, short_code
 
-_LEAD = re.compile(
-    r"\s*(?::\s*|,?\s*(?:is|was|in|at|of|from|to|lies in|being|,)\s+)"
-    r"(?:(?:in|at|near|nearby|from|of|the|to)\s+)*(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside|at)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])"
-)
-_DIRECTLY = re.compile(r"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])")
-_BORN_STOP = re.compile(
-    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\b[A-Z])\.(?=\s|$)|\b(?:but|who|where|when|while|after|before|then|he|she|they|his|her|their|studied|educated|moved|"
-    r"graduated|received|earned|worked|grew|raised|lived|joined|is|was|has|died|with)\b|"
-    r"\band\s+(?!raised in|raised\s|bred|brought up|grew up|educated in)"
-)
-_BORN_AT = re.compile(
-    r"\b(?:in|at|near|outside)\s+(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:city|town|village|county|province|outskirts|suburbs?|capital|port|district|area|region|municipality|hamlet|mountains?|countryside)\s+(?:of|in|near)\s+)?"
-    r"(?:the\s+)?(?:(?:northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|central|rural|wartime|old)\s+)?(?=[A-ZÀ-Ž])"
-)
-_BORN_AND = re.compile(r"\s+(?:and|&)\s+(?:raised|bred|brought up|grew up|educated)")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
-_DATED = re.compile(
-    rf"\s*:?\s*(?:on\s+|c\.\s*|ca\.\s*|circa\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+\d{{4}}|\d{{4}})\s*,\s*(?=[A-Z])"
-)
-_NAMELESS = re.compile(
-    r"\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z]+)?,\s*(?:[A-Z][a-z]+,\s*)?(?:China|P\.?\s?R\.?\s?China|[A-Z][a-z]+\s\d{1,2},\s\d{4})"
-)
-_COLON = re.compile(r"\s*:\s*(?=[A-Z])")
 _BEFORE = re.compile(rf"({NAME}(?:\s{NAME}){{0,2}})[-‐–\s]$")
 _PEOPLES = {
     "Chinese": "China", "Taiwanese": "Taiwan", "Canadian": "Canada", "Indian": "India", "Malaysian": "Malaysia",
@@ -47,21 +24,29 @@ _PEOPLES = {
 }  # fmt: skip
 _MOVES = frozenset({"comes from", "came from"})  # samples and money do, too
 _A_TITLE = re.compile(r"(?<![.;:,])\s(?:wrote|novel|book|film|memoir|titled|entitled|directed|published|in)\s[“\"']?Born$")
-_REACH = 240  # characters behind `born` in which its place stands
-_SHORT_CUES = frozenset({"b.", "place of birth", "birthplace", "birth place"})
 
 
 def extract_english(text: str, name: str | None, year: int | None) -> dict[str, Mention]:
     """The first mention of each relation."""
     found: dict[str, Mention] = {}
     subjects = english_subjects(text, name)
-    for cue in english_cues().find(text):
-        if cue.relation in found:
+    for cue in chain(english_cues().find(text), from_cues(text, subjects)):
+        if cue.relation in found and not _is_wide(found[cue.relation]):
             continue
         mention = _mention(text, cue, year)
-        if mention and not _other(text, cue, mention, subjects):
+        if mention and _is_nearer(mention, found.get(cue.relation)) and not _other(text, cue, mention, subjects):
             found[cue.relation] = mention
     return found
+
+
+def _is_wide(mention: Mention) -> bool:
+    place = gazetteer().get(mention.code)
+    return place is None or place.level in ("country", "province")
+
+
+def _is_nearer(mention: Mention, before: Mention | None) -> bool:
+    """Whether a mention is the first, or lies in the one before: `Polish-born`, and then `born in Warsaw`."""
+    return before is None or short_code(before.code) in gazetteer().ancestors(mention.code)
 
 
 def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
@@ -71,7 +56,9 @@ def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
             return _before_cue(text, cue, before, year)
         if cue.words == "native":
             return None
-    starts = _born_starts(text, cue) if cue.relation == BORN_IN else _lead(text, cue.end)
+    if cue.words == "from":
+        return place_at(text, cue.end, cue.relation, year, cue.start)
+    starts = born_starts(text, cue) if cue.relation == BORN_IN else lead_starts(text, cue.end)
     return next((found for start in starts if (found := place_at(text, start, cue.relation, year, cue.start))), None)
 
 
@@ -97,30 +84,3 @@ def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> b
         return True
     at = min(cue.start, mention.start)
     return about_somebody_else(text, at, subjects, noun=noun, ancestral=cue.relation == ANCESTRAL_HOME)
-
-
-def _lead(text: str, at: int) -> Iterator[int]:
-    directly = text[:at].lower().endswith((" of", " from"))
-    lead = _LEAD.match(text, at) or (_DIRECTLY.match(text, at) if directly else None)
-    if lead:
-        yield lead.end()
-
-
-def _born_starts(text: str, cue: Cue) -> Iterator[int]:
-    """Where a place may begin: behind a date in brackets or a form, then behind each `in` of the clause."""
-    both = _BORN_AND.match(text, cue.end)
-    at = both.end() if both else cue.end
-    form = text[cue.end : cue.end + 1] == ":" or cue.words in _SHORT_CUES or text[cue.start - 1 : cue.start] == "("
-    for pattern in (_DATED, _COLON):
-        if form and (behind := pattern.match(text, at)):
-            yield behind.end()
-    if cue.words == "born" and _NAMELESS.match(text, cue.end):  # `Born Chengdu, China, March 3, 1955`
-        yield cue.end + 1
-    if cue.words == "b.":
-        yield at + len(text[at:]) - len(text[at:].lstrip())
-    if cue.words in _SHORT_CUES - {"b."}:
-        yield from _lead(text, cue.end)
-    reach = min(len(text), at + _REACH)
-    stop = _BORN_STOP.search(text, at, reach)
-    for match in _BORN_AT.finditer(text, at, stop.start() if stop else reach):
-        yield match.end()

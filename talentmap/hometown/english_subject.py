@@ -27,6 +27,10 @@ _NO_PERSON = re.compile(
     r"species|plant|tree|flower|strain|breed)\b[^,]*,?\s*$",
     re.I,
 )
+_LISTED = re.compile(
+    r"(?:\b(?:include|includes|including|included|alumni|such as|and|with|by)|[,;:])\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}"
+    r"(?P<name>(?:[A-ZÀ-Ž][\w'’-]+\s?){2,4})\([^()]*$"
+)
 _SENTENCE_END = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?](?=\s)|\n)")
 _LONGEST_SENTENCE = 600  # characters
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
@@ -47,6 +51,8 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     before = _SENTENCE_END.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1]
     many = _MANY.search(before)
     if _CHILD_OF.search(before) or (many and many.group().strip() not in subjects) or _NO_PERSON.search(before):
+        return True
+    if (listed := _LISTED.search(before)) and not set(listed["name"].split()) & subjects:
         return True
     if who := _WHO.search(before):
         return _is_another(before[: who.start()], subjects)

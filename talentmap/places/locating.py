@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from talentmap.places.gazetteer import Gazetteer, Location
 
 _NOW = re.compile(
-    r"(?P<old>[^,;()（）]*?)\s*[(（](?:now(?P<within> in| part of)?|present-day|modern-day|today|"
+    r"(?P<old>[^,;()（）]*?)\s*[(（](?:in )?(?:(?:what is )?now(?:adays)?(?P<within> in| part of| an? [a-z -]+ (?:of|in))?|"
+    r"currently|(?:present|modern)(?:[- ]day)?|today(?:['’]s)?|"
     rf"{NOW_SIGN}(?P<belongs>隶?属于?|归)?[为在]?)\s*(?P<new>[^()（）]+)[)）]",
     re.I,
 )

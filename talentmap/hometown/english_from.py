@@ -1,0 +1,85 @@
+"""`was a poet from X`, `She is from X`: where a person is from, said of a role or right behind the name."""
+
+import re
+from collections.abc import Iterator, Set
+
+from talentmap.hometown.matching import Cue
+from talentmap.hometown.mention import NATIVE_OF
+
+_FROM = re.compile(
+    r"\b(?:was|is)\s+(?:an?|the|one of the)\s+(?P<said>[^.;()]{0,90}?)\b(?P<role>[a-z]+)\s+"
+    r"(?:born\s+and\s+raised\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
+)
+_IS_FROM = re.compile(r"\b(?:was|is|am)\s+(?:originally\s+|also\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])")
+_ROLE = re.compile(
+    r"(?:[a-z]+(?:er|or|ist|ian|man|woman|smith|wright)|poet|official|general|athlete|scholar|artist|monk|nun|actress|guard|priest|bishop|"
+    r"rabbi|diplomat|native|pilot|soprano|tenor|star|hero|martyr|girl|boy|peasant|marshal|abbot|lama|eunuch|empress|concubine)$"
+)
+_NO_ROLE = frozenset(  # who may come from where he works or was sent
+    [
+        "professor",
+        "researcher",
+        "lecturer",
+        "member",
+        "visitor",
+        "worker",
+        "minister",
+        "director",
+        "ambassador",
+        "senator",
+        "governor",
+        "mayor",
+        "emperor",
+        "paper",
+        "number",
+        "letter",
+        "manager",
+        "answer",
+        "order",
+        "power",
+        "winner",
+        "after",
+        "under",
+        "over",
+        "ever",
+        "never",
+        "offer",
+        "officer",
+        "paramour",
+        "practitioner",
+        "supporter",
+        "deputy",
+        "former",
+        "later",
+        "water",
+        "river",
+        "other",
+    ]
+)
+_SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
+_SENTENCE = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?]\s+|\n)(?=\S)")
+_PRONOUN = re.compile(r"(?:He|She|I)\b")
+_LONGEST_SENTENCE = 300  # characters
+
+
+def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
+    """Cues that end in `from` and are said of the person."""
+    if " from " not in text:
+        return
+    for match in _FROM.finditer(text):
+        role = match["role"]
+        person = _ROLE.match(role) and role not in _NO_ROLE and not _SOMEBODY.search(match["said"])
+        if person and _is_subject(text, match.start(), subjects):
+            yield Cue(NATIVE_OF, match.start(), match.end(), "from")
+    for match in _IS_FROM.finditer(text):
+        if _is_subject(text, match.start(), subjects):
+            yield Cue(NATIVE_OF, match.start(), match.end(), "from")
+
+
+def _is_subject(text: str, at: int, subjects: Set[str]) -> bool:
+    """Whether the sentence up to `at` begins with the person."""
+    before = _SENTENCE.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1].lstrip()
+    if _PRONOUN.match(before):
+        return len(before.split()) <= 2
+    name = before.partition("(")[0].partition(",")[0]
+    return any(re.search(rf"\b{re.escape(word)}\b(?!['’]s)", name) for word in subjects) and name.strip()[:1].isupper()

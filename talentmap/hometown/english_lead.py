@@ -1,0 +1,68 @@
+"""Where the place may begin that an English cue announces: behind `is in`, a date in brackets, or each `in` of the clause."""
+
+import re
+from collections.abc import Iterator
+
+from talentmap.hometown.matching import Cue
+
+_TODAYS = r"(?:what\s+is\s+)?(?:now|today|present-day|present day|modern-day|modern|today['’]s)"
+_LEAD = re.compile(
+    r"\s*(?::\s*|,?\s*(?:is|was|in|at|of|from|to|lies in|being|,)\s+)"
+    rf"(?:(?:in|at|near|nearby|from|of|the|to|{_TODAYS})\s+)*"
+    r"(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside|at)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])"
+)
+_DIRECTLY = re.compile(r"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])")
+_BORN_STOP = re.compile(
+    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\b[A-Z])\.(?=\s|$)|\b(?:but|who|where|when|while|after|before|then|he|she|they|his|her|their|studied|educated|moved|"
+    r"graduated|received|earned|worked|grew|raised|lived|joined|is(?!\s+(?:now|today|currently)\b)|was|has|died|with)\b|"
+    r"\band\s+(?!(?:\S+\s+){1,2}Autonomous|raised in|raised\s|bred|brought up|grew up|educated in)"
+)
+_BORN_AT = re.compile(
+    r"\b(?:in|at|near|outside)\s+(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:city|town|village|county|province|outskirts|suburbs?|capital|port|district|area|region|municipality|hamlet|mountains?|"
+    r"countryside|part|parish|commune|port city)\s+(?:(?:of|in|near)\s+)?)?"
+    rf"(?:the\s+)?(?:(?:{_TODAYS}|(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural|wartime|old|provincial|"
+    r"capital|then|Imperial|upper|lower|nearby)\s+){0,3}(?:the\s+)?(?=[A-ZÀ-Ž])"
+)
+_BORN_AND = re.compile(r"\s+(?:and|&)\s+(?:raised|bred|brought up|grew up|educated)")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
+_DATED = re.compile(
+    rf"\s*:?\s*(?:on\s+|c\.\s*|ca\.\s*|circa\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+\d{{4}}|\d{{4}})\s*,\s*(?=[A-Z])"
+)
+_NAMELESS = re.compile(
+    r"\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z]+)?,\s*(?:[A-Z][a-z]+,\s*)?(?:China|P\.?\s?R\.?\s?China|[A-Z][a-z]+\s\d{1,2},\s\d{4})"
+)
+_COLON = re.compile(r"\s*:\s*(?=[A-Z])")
+_REACH = 240  # characters behind `born` in which its place stands
+_SHORT_CUES = frozenset({"b.", "place of birth", "birthplace", "birth place"})
+
+
+def lead_starts(text: str, at: int) -> Iterator[int]:
+    """Where a place may begin right behind a cue: `: X`, `is in X`, `of the town of X`."""
+    directly = text[:at].lower().endswith((" of", " from"))
+    lead = _LEAD.match(text, at) or (_DIRECTLY.match(text, at) if directly else None)
+    if lead:
+        yield lead.end()
+
+
+def born_starts(text: str, cue: Cue) -> Iterator[int]:
+    """Where a place may begin: behind a date in brackets or a form, then behind each `in` of the clause."""
+    both = _BORN_AND.match(text, cue.end)
+    at = both.end() if both else cue.end
+    form = text[cue.end : cue.end + 1] == ":" or cue.words in _SHORT_CUES or text[cue.start - 1 : cue.start] == "("
+    for pattern in (_DATED, _COLON):
+        if form and (behind := pattern.match(text, at)):
+            yield behind.end()
+    if cue.words == "born" and _NAMELESS.match(text, cue.end):  # `Born Chengdu, China, March 3, 1955`
+        yield cue.end + 1
+    if cue.words == "b.":
+        yield at + len(text[at:]) - len(text[at:].lstrip())
+    if cue.words in _SHORT_CUES - {"b."}:
+        yield from lead_starts(text, cue.end)
+    reach = min(len(text), at + _REACH)
+    stop = _BORN_STOP.search(text, at, reach)
+    for match in _BORN_AT.finditer(text, at, stop.start() if stop else reach):
+        yield match.end()

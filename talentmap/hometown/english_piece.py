@@ -1,0 +1,46 @@
+"""Names of places in English texts as they stand between commas, and how far they follow each other."""
+
+import re
+
+from talentmap.places import gazetteer
+from talentmap.places.reading import read_latin
+
+NAME = r"(?:(?:[A-Z]\.)+|St\.|Mt\.|[A-ZÀ-Ž][\w'’-]*)"
+_OF = r"(?:of|de|la|le|du|am|an der|upon|on)"
+_KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune)"
+_AND = rf"\s+and(?=(?:\s+{NAME}){{1,2}}\s+Autonomous)"  # Youyang Tujia and Miao Autonomous County
+JOINED = rf"{NAME}(?:(?:(?:\s+{_OF})*|{_AND})\s+{NAME}|\s+{_KIND}(?!\w))*"
+_LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = frozenset({*_LONG, *(month[:3] for month in _LONG), "Sept", "Spring", "Summer", "Autumn", "Winter"})
+_ASIDE = re.compile(r",\s*(?:a|the)\s+(?:[a-z]+\s+){1,4}(?:in|near|of|outside)\s+")
+_NEXT = re.compile(
+    rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|,\s*(?:a|the)\s+(?:[a-z]+\s+){{1,4}}(?:in|near|of|outside)\s+(?:[a-z]+\s+)?)"
+    rf"(?:(?:the\s+)?(?P<piece>{JOINED}))"
+)
+
+
+def extend(text: str, start: int, end: int) -> int:
+    """Where the places end that begin with the piece from `start` to `end` and go on with the wider ones behind it."""
+    end = trimmed(text, start, end)
+    names = gazetteer().names
+    while more := _NEXT.match(text, end):
+        stop = trimmed(text, more.start("piece"), more.end("piece"))
+        if not read_latin(text[more.start("piece") : stop], names):
+            break
+        end = stop
+    return end
+
+
+def plain(words: str) -> str:
+    """`Shawan, Leshan` of `Shawan, a small town near Leshan`."""
+    return _ASIDE.sub(", ", words)
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    """Without the full stop of a sentence and a month at the end."""
+    words = text[start:end]
+    if words.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$", words):
+        end -= 1
+    while (last := text[start:end].rsplit(" ", 1))[-1].rstrip(".") in MONTHS and len(last) == 2:
+        end -= len(last[1]) + 1
+    return end
