@@ -78,12 +78,12 @@ def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> Iterator[pa.Recor
     """
     sizes = keys.group_by("key").agg(size=keys.count())
     kept = keys.join(sizes, "key").select(*keys.columns, "size")
-    joined = _joined(kept, ["key"])
-    usual = joined.size <= (MOST_NAMES if signs is None else CROWD)
-    few = (joined.size <= CROWD) & ~(joined.pinyin & joined.other_pinyin)
-    close = joined.close & (joined.size <= MOST_NAMES)
-    met = joined.filter(close | few | (usual & (~joined.full | ~joined.other_full)))
-    pairs = met.select(left="name", right="other_name", crowded=ibis.literal(False))
+    few = _joined(kept.filter(kept.size <= CROWD), ["key"])
+    close = _joined(kept.filter(kept.close & (kept.size <= MOST_NAMES) & (kept.size > CROWD)), ["key"])
+    met = [few.filter(few.close | ~few.full | ~few.other_full | ~(few.pinyin & few.other_pinyin)), close]
+    if signs is None:
+        met.append(_of_initials(kept.filter(~kept.close & (kept.size > CROWD) & (kept.size <= MOST_NAMES)), ["key"]))
+    pairs = ibis.union(*(some.select(left="name", right="other_name", crowded=ibis.literal(False)) for some in met))
     if signs is not None:
         pairs = pairs.union(_in_crowds(kept, signs))
     found = pairs.group_by("left", "right").agg(crowded=lambda t: t.crowded.all()).order_by("left", "right")
@@ -92,9 +92,16 @@ def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> Iterator[pa.Recor
 
 def _in_crowds(keys: ir.Table, signs: ir.Table) -> ir.Table:
     """Pairs under a crowded loose key, one of them not spelled out, that share a sign."""
-    crowds = keys.filter(~keys.close & (keys.size > CROWD)).join(signs, "name").select("name", "key", "sign", "full", "pinyin")
-    met = _joined(crowds, ["key", "sign"]).filter(lambda t: ~t.full | ~t.other_full)
-    return met.select(left="name", right="other_name", crowded=ibis.literal(True))
+    crowds = keys.filter(~keys.close & (keys.size > CROWD)).join(signs, "name")
+    met = _of_initials(crowds.select("name", "key", "sign", "full", "pinyin"), ["key", "sign"])
+    return met.select(left="name", right="other_name", crowded=ibis.literal(True)).distinct()
+
+
+def _of_initials(table: ir.Table, on: list[str]) -> ir.Table:
+    """Every two rows of different names that agree in these columns, one of them not spelled out; the smaller name first."""
+    other = table.select(*on, other_name="name")
+    met = table.filter(~table.full).join(other, on).filter(lambda t: t.name != t.other_name)
+    return met.mutate(name=ibis.least(met.name, met.other_name), other_name=ibis.greatest(met.name, met.other_name))
 
 
 def _joined(table: ir.Table, on: list[str]) -> ir.Table:

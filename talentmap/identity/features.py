@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from talentmap.identity import naming, surroundings
 from talentmap.identity.blocking import NamePairs
 from talentmap.identity.naming import count_by
-from talentmap.identity.pairs import Rectangles
+from talentmap.identity.pairs import Places
 from talentmap.identity.similarity import rarity, shared_weight, totals
 from talentmap.identity.surroundings import Surroundings, surround, surrounding_features
 from talentmap.identity.table import Mentions
@@ -58,19 +58,19 @@ def _width(mentions: Mentions, kind: str) -> int:
     return int(mentions.sets[kind].values.max(initial=-1)) + 1
 
 
-def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, rectangles: Rectangles) -> Floats:
-    """One row a place of the rectangles, one column for each of FEATURES."""
-    left, right, of = rectangles.ends()
-    columns: list[Floats] = list(pairs.features[rectangles.names[of]].T)
+def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, places: Places) -> Floats:
+    """One row a place of the places, one column for each of FEATURES."""
+    left, right, of = places.ends()
+    columns: list[Floats] = list(pairs.features[places.names[of]].T)
     names, loose = (np.stack([one[left], one[right]]) for one in (weights.names, weights.loose))
     columns += [names.mean(axis=0), loose.mean(axis=0), (names - loose).mean(axis=0)]
     for kind in COMPARED:
-        columns += _shared(mentions, weights, rectangles, kind, left, right)
+        columns += _shared(mentions, weights, places, kind, left, right)
     for key in EQUAL:
         columns.append(_equal(mentions.keys[key], left, right))
     for key in ("affiliation", "venue"):
         columns.append(np.where(_equal(mentions.keys[key], left, right) == 1, weights.rare_keys[key][left], 0))
-    columns.append(_cites(mentions, rectangles))
+    columns.append(_cites(mentions, places))
     years = mentions.years
     columns += [np.abs(years[left] - years[right]), np.minimum(years[left], years[right])]
     columns += surrounding_features(weights.surroundings, left, right)
@@ -78,7 +78,7 @@ def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, recta
 
 
 def _shared(
-    mentions: Mentions, weights: Weights, rectangles: Rectangles, kind: str, left: NDArray[np.int64], right: NDArray[np.int64]
+    mentions: Mentions, weights: Weights, places: Places, kind: str, left: NDArray[np.int64], right: NDArray[np.int64]
 ) -> list[Floats]:
     """Weight of what is shared, its part of the smaller set and of both together."""
     rows, whole = mentions.sets[kind], weights.whole[kind]
@@ -86,7 +86,7 @@ def _shared(
     told = (rows.lengths[left] > 0) & (rows.lengths[right] > 0)
     if not told.any():
         return [np.full(len(left), np.nan, np.float32)] * 3
-    shared = np.where(told, shared_weight(rectangles, rows, rows, weights.rare[kind]), np.nan)
+    shared = np.where(told, shared_weight(places, rows, rows, weights.rare[kind]), np.nan)
     within = shared / np.maximum(np.minimum(one, other), 1e-3)
     return [shared, within, shared / np.maximum(one + other - shared, 1e-3)]
 
@@ -96,10 +96,10 @@ def _equal(keys: NDArray[np.int32], left: NDArray[np.int64], right: NDArray[np.i
     return np.where((one < 0) | (other < 0), np.nan, one == other).astype(np.float32)
 
 
-def _cites(mentions: Mentions, rectangles: Rectangles) -> Floats:
+def _cites(mentions: Mentions, places: Places) -> Floats:
     """How many of the two works cite the other."""
     references, itself = mentions.sets["references"], mentions.sets["itself"]
     if not len(references.values):
-        return np.full(int(rectangles.first[-1]), np.nan, np.float32)
+        return np.full(len(places.ends()[0]), np.nan, np.float32)
     ones = np.ones(max(int(references.values.max()), int(itself.values.max(initial=0))) + 1, np.float32)
-    return shared_weight(rectangles, references, itself, ones) + shared_weight(rectangles, itself, references, ones)
+    return shared_weight(places, references, itself, ones) + shared_weight(places, itself, references, ones)

@@ -1,8 +1,10 @@
 """A mention: one printing of a person's name on one work, as it comes on a line."""
 
+from functools import cached_property
 from hashlib import blake2b
 
-from pydantic import StrictFloat, StrictInt, StrictStr, field_validator
+import orjson
+from pydantic import StrictFloat, StrictInt, StrictStr
 
 from talentmap.jsonlines import Line
 
@@ -31,20 +33,24 @@ class MentionLine(Line):
     references: list[StrictStr | StrictInt | None] | None = None
     orcid: StrictStr | None = None
 
-    @field_validator("coauthors", "topics", "references", mode="before")
-    @classmethod
-    def _first_of_many(cls, value: object) -> object:
-        return value[:MOST] if isinstance(value, list) else value
+    @cached_property
+    def digest(self) -> int:
+        """A number of 64 bits for what the line says; unknown keys count, too."""
+        content = self.__dict__ | (self.model_extra or {})
+        try:
+            text = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+        except TypeError:  # halves of characters, which UTF-8 cannot write
+            text = repr(sorted(content.items())).encode("utf-8", "replace")
+        return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")
 
 
 class GivenOnce:
     """Tells of a mention whose id came before with another content; the same line again is no harm."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, bytes] = {}
+        self._seen: dict[str, int] = {}
 
     def __call__(self, line: MentionLine) -> str:
         """What is wrong with the line, or nothing."""
-        content = blake2b(repr(line).encode("utf-8", "replace"), digest_size=8).digest()
-        known = self._seen.setdefault(str(line.mention_id), content)
-        return "" if known == content else f"mention_id {line.mention_id!r} was given before with another content"
+        known = self._seen.setdefault(str(line.mention_id), line.digest)
+        return "" if known == line.digest else f"mention_id {line.mention_id!r} was given before with another content"

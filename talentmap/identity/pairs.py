@@ -1,4 +1,4 @@
-"""Pairs of mentions, in batches of rectangles: the mentions of one name against those of another."""
+"""Pairs of mentions, in batches: rectangles (the mentions of one name against those of another), or pairs chosen from them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,6 +41,29 @@ class Rectangles:
         within = np.arange(len(of)) - np.repeat(self.first[:-1], areas)
         columns = self.columns[of]
         return self.top[of] + within // columns, self.left[of] + within % columns, of
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Pairs of mentions one by one; `names` is each one's row among the pairs of names."""
+
+    names: Ints
+    left: Ints
+    right: Ints
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def pick(self, chosen: slice) -> "Chosen":
+        """Some of them."""
+        return Chosen(self.names[chosen], self.left[chosen], self.right[chosen])
+
+    def ends(self) -> tuple[Ints, Ints, Ints]:
+        """For every pair its mentions and its own number."""
+        return self.left, self.right, np.arange(len(self))
+
+
+Places = Rectangles | Chosen
 
 
 def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:

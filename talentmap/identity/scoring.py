@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 from talentmap.identity.blocking import NamePairs, pair_names
 from talentmap.identity.features import Weights, build_features, weigh
 from talentmap.identity.linkage import FLOOR, Edges
-from talentmap.identity.pairs import Rectangles, batches, cut
-from talentmap.identity.signs import signs_of_names, with_something_in_common
+from talentmap.identity.pairs import Places, Rectangles, batches, cut
+from talentmap.identity.signs import signs_of_names, telling, things_in_common, with_something_in_common
 from talentmap.identity.table import Mentions
 
 AREA = 200_000  # pairs of a batch
-CROWDED_AREA = 2_000_000  # pairs of a batch of which few are looked at
+SPARSE_AREA = 2_000_000  # pairs of a batch of which few are looked at
+LARGE = 2_000_000  # pairs of mentions of two names from which on only those are looked at that have something in common
 TELLING = {"orcid": 0.999, "email": 0.98}  # what equal ones are worth where the names do not contradict
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -50,16 +51,26 @@ def _rectangles(mentions: Mentions, pairs: NamePairs) -> Rectangles:
     return pieces.pick(np.flatnonzero(pieces.rows * pieces.columns > 0))
 
 
-def each_batch(prepared: Prepared) -> Iterator[tuple[Ints, Ints, Rectangles]]:
-    """Left and right mention of every place, with the rectangles that they come from; `left >= right` are places to pass over."""
-    crowded = prepared.pairs.crowded[prepared.rectangles.names]
-    for some in batches(prepared.rectangles.pick(np.flatnonzero(~crowded)), AREA):
+def each_batch(prepared: Prepared) -> Iterator[tuple[Ints, Ints, Places]]:
+    """Left and right mention of every place, with the places themselves; `left >= right` are to be passed over."""
+    sparse = _sparse(prepared)
+    for some in batches(prepared.rectangles.pick(np.flatnonzero(~sparse)), AREA):
         left, right, _ = some.ends()
         yield left, right, some
-    for many in batches(prepared.rectangles.pick(np.flatnonzero(crowded)), CROWDED_AREA):
-        for some in batches(with_something_in_common(prepared.mentions, prepared.weights, many), AREA):
-            left, right, _ = some.ends()
-            yield left, right, some
+    kinds, least = things_in_common(prepared.mentions, prepared.weights), telling(prepared.mentions)
+    for many in batches(prepared.rectangles.pick(np.flatnonzero(sparse)), SPARSE_AREA):
+        chosen = with_something_in_common(kinds, least, many)
+        for start in range(0, len(chosen), AREA):
+            part = chosen.pick(slice(start, start + AREA))
+            yield part.left, part.right, part
+
+
+def _sparse(prepared: Prepared) -> NDArray[np.bool_]:
+    """Whether only what is in common is looked at in a rectangle: in crowds, and where two names have many mentions."""
+    pairs, counts = prepared.pairs, np.bincount(prepared.mentions.keys["name"], minlength=len(prepared.mentions.names))
+    large = counts[pairs.left].astype(np.int64) * counts[pairs.right] > LARGE
+    found: NDArray[np.bool_] = (pairs.crowded | large)[prepared.rectangles.names]
+    return found
 
 
 def _told(mentions: Mentions, left: Ints, right: Ints, scores: Floats) -> Floats:

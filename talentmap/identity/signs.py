@@ -1,17 +1,22 @@
 """What two mentions have in common beside their names: an ORCID or e-mail, a co-author or words few others have."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 
 from talentmap.identity.blocking import SIGNS
 from talentmap.identity.features import Weights
-from talentmap.identity.pairs import Rectangles
-from talentmap.identity.similarity import shared_weight
+from talentmap.identity.pairs import Chosen, Rectangles
+from talentmap.identity.ragged import single
+from talentmap.identity.similarity import Kind, shared_places
 from talentmap.identity.table import Mentions
 
 KEYS = ("orcid", "email")
 KINDS = ("coauthors", "loose_coauthors", "affiliation_words")
+IN_COMMON = (*KINDS, "topics", "references")
 TELLING = 6.0  # weight of what one in 400 mentions has; of several things together
+RARE = 2.0  # weight of what one in seven mentions has; less is not counted
 FEW = 5  # what so few mentions have is telling among any number of them
 
 
@@ -37,15 +42,28 @@ def signs_of_names(mentions: Mentions, weights: Weights) -> pa.Table:
     return pa.table({"name": table[:, 0], "sign": table[:, 1]}, schema=SIGNS)
 
 
-def with_something_in_common(mentions: Mentions, weights: Weights, rectangles: Rectangles) -> Rectangles:
-    """The places of rectangles, each as one of its own, whose mentions share what is telling."""
-    left, right, of = rectangles.ends()
-    common, least = np.zeros(len(left), np.bool_), telling(mentions)
-    for key in KEYS:
-        common |= (mentions.keys[key][left] >= 0) & (mentions.keys[key][left] == mentions.keys[key][right])
-    for kind in KINDS:
-        rows = mentions.sets[kind]
-        common |= shared_weight(rectangles, rows, rows, weights.rare[kind]) >= least
-    chosen = np.flatnonzero(common & (left != right))
-    one = np.ones(len(chosen), np.int64)
-    return Rectangles(rectangles.names[of[chosen]], left[chosen], one, right[chosen], one)
+def things_in_common(mentions: Mentions, weights: Weights) -> list[Kind]:
+    """What mentions may have in common: what many have is left out, since it tells nothing and takes most of the time."""
+    kinds = [_telling_alone(mentions, key) for key in KEYS]
+    for kind in IN_COMMON:
+        rows = mentions.sets[kind].where(weights.rare[kind] >= RARE)
+        kinds.append((rows, rows, weights.rare[kind]))
+    return kinds
+
+
+def with_something_in_common(kinds: Sequence[Kind], least: float, rectangles: Rectangles) -> Chosen:
+    """The pairs of rectangles whose mentions share things of at least this weight, each mention with others only."""
+    at, shared = shared_places(rectangles, kinds)
+    at = np.sort(at[shared >= least])
+    of = np.searchsorted(rectangles.first, at, side="right") - 1
+    within = at - rectangles.first[of]
+    left = rectangles.top[of] + within // rectangles.columns[of]
+    right = rectangles.left[of] + within % rectangles.columns[of]
+    once = left != right
+    return Chosen(rectangles.names[of[once]], left[once], right[once])
+
+
+def _telling_alone(mentions: Mentions, key: str) -> Kind:
+    """Equal numbers of this key as something that is telling by itself."""
+    rows = single(mentions.keys[key])
+    return rows, rows, np.full(mentions.widths[key] + 1, TELLING, np.float32)

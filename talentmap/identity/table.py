@@ -3,20 +3,21 @@
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field
-from hashlib import blake2b
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from talentmap.identity.mention import MentionLine
+from talentmap.identity.mention import MOST, MentionLine
 from talentmap.identity.naming import Name, full_key, loose_key, read_name
-from talentmap.identity.ragged import Ragged, RaggedBuilder, Vocabulary
+from talentmap.identity.ragged import Ragged, RaggedBuilder, Vocabulary, single
 from talentmap.identity.words import affiliation_words, normal, text_words, topic_class
 from talentmap.names import PersonName, parse
 
 _YEAR = re.compile(r"\d{4}")
 _ORCID = re.compile(r"(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])\s*/?\s*\Z", re.IGNORECASE)
+_PARTS = attrgetter(*(one.name for one in fields(PersonName)))
 NONE = -1
 KEYS = ("name", "work", "orcid", "email", "affiliation", "city", "country", "venue", "loose")
 SETS = ("affiliation_words", "coauthors", "loose_coauthors", "topics", "topic_classes", "title", "text", "references", "itself")
@@ -75,7 +76,7 @@ class MentionReader:
         """Take one mention."""
         columns, keys = self._columns, self._columns.keys
         columns.ids.append(str(line.mention_id))
-        columns.digests.append(_digest(line))
+        columns.digests.append(line.digest)
         columns.years.append(_year(line.year))
         name = self._name(line)
         keys["name"].append(name)
@@ -90,7 +91,7 @@ class MentionReader:
         content = self._content(line)
         keys["content"].append(content)
         keys["venue"].append(self._venues[content])
-        self._builders["coauthors"].add(self._coauthor(text) for text in line.coauthors or () if text and text.strip())
+        self._builders["coauthors"].add(self._coauthor(text) for text in (line.coauthors or ())[:MOST] if text and text.strip())
 
     def _key(self, kind: str, text: str) -> int:
         return self._vocabularies[kind].number(text) if text else NONE
@@ -118,7 +119,7 @@ class MentionReader:
 
     def _content(self, line: MentionLine) -> int:
         """The row of what belongs to the work; co-authors of one work share it."""
-        topics, references = tuple(line.topics or ()), tuple(line.references or ())
+        topics, references = tuple((line.topics or ())[:MOST]), tuple((line.references or ())[:MOST])
         content = (line.work_id, line.title, line.abstract, line.venue, topics, references)
         known = self._contents.get(content)
         if known is None:
@@ -152,7 +153,7 @@ class MentionReader:
         keys = {key: np.array(self._columns.keys[key], np.int32)[order] for key in (*KEYS, "content", "places")}
         ranked = {key: _renamed(keys[key], name_ranks if key == "name" else ranks[key]) for key in KEYS}
         sets = self._sets(keys, order, ranks)
-        sets["itself"] = _single(ranked["work"])
+        sets["itself"] = single(ranked["work"])
         for kind, own in (("loose_coauthors", ranked["loose"]),):
             sets[kind] = _without(sets[kind], own)
         widths = {key: len(vocabulary) for key, vocabulary in self._vocabularies.items()} | {"name": len(names)}
@@ -202,17 +203,11 @@ def _sorted_names(names: list[Name]) -> tuple[list[Name], NDArray[np.int32]]:
 
 
 def _order_of(name: Name) -> tuple[object, ...]:
-    return (*astuple(name.latin), *(astuple(name.han) if name.han else ()))
+    return (*_PARTS(name.latin), *(_PARTS(name.han) if name.han else ()))
 
 
 def _renamed(values: NDArray[np.int32], ranks: NDArray[np.int32]) -> NDArray[np.int32]:
     return np.where(values >= 0, ranks[values], NONE).astype(np.int32) if len(ranks) else values
-
-
-def _single(values: NDArray[np.int32]) -> Ragged:
-    """One value a row, none where it is negative."""
-    known = values >= 0
-    return Ragged(np.concatenate(([0], np.cumsum(known))), values[known])
 
 
 def _without(rows: Ragged, own: NDArray[np.int32]) -> Ragged:
@@ -229,10 +224,6 @@ def _without_own(coauthors: Ragged, full: NDArray[np.int32], loose: NDArray[np.i
     kept = loose[coauthors.values] != own[of]
     counts = np.bincount(of[kept], minlength=len(coauthors))
     return Ragged(np.concatenate(([0], np.cumsum(counts))), coauthors.values[kept]).renamed(full)
-
-
-def _digest(line: MentionLine) -> int:
-    return int.from_bytes(blake2b(repr(vars(line)).encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 def _year(year: int | float | str | None) -> float:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from talentmap.identity import scoring
 from talentmap.identity.blocking import CROWD, SIGNS, pair_names
 from talentmap.identity.compared import Compared
 from talentmap.identity.keys import spelled_out
@@ -159,3 +160,22 @@ def test_in_a_crowd_an_orcid_or_an_address_is_enough(told: dict[str, str]) -> No
     }
     assert frozenset(("a", "b")) in looked
     assert frozenset(("m0", "b")) not in looked
+
+
+def test_of_a_name_with_very_many_mentions_only_what_is_in_common_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = MentionReader()
+    letters = [f"{a}{b}{c}" for a in "abcdefghij" for b in "abcdefghij" for c in "abcdefghij"]
+    reader.read_all(
+        MentionLine(mention_id=number, name="Weiming Wang", coauthors=[f"Rare Fo{letters[number // 2]}er"])
+        for number in range(2_000)
+    )
+    prepared = prepare(reader.finish())
+    monkeypatch.setattr(scoring, "LARGE", 1_000_000)
+    numbers = [int(one) for one in prepared.mentions.ids]
+    looked = {
+        frozenset((numbers[one], numbers[other]))
+        for left, right, _ in each_batch(prepared)
+        for one, other in zip(left.tolist(), right.tolist(), strict=True)
+        if one != other
+    }
+    assert looked == {frozenset((number, number + 1)) for number in range(0, 2_000, 2)}

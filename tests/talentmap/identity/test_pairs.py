@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentmap.identity.pairs import Rectangles, batches, cut
+from talentmap.identity.pairs import Chosen, Rectangles, batches, cut
 from talentmap.identity.ragged import Ragged, RaggedBuilder
-from talentmap.identity.similarity import rarity, shared_weight, totals
+from talentmap.identity.similarity import rarity, shared_places, shared_weight, totals
 
 SIZES = st.lists(st.integers(1, 7), min_size=1, max_size=6)
 
@@ -48,6 +48,25 @@ def test_shared_weights_are_those_of_the_values_that_both_have(rows: list[list[i
     expected = [sum(weights[value] for value in set(rows[a]) & set(rows[b])) for a, b in zip(left, right, strict=True)]
     assert found == pytest.approx(np.array(expected), rel=1e-5, abs=1e-6)
     assert totals(held, weights) == pytest.approx(np.array([sum(weights[value] for value in row) for row in rows]), rel=1e-5)
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=5, unique=True), min_size=2, max_size=9), SIZES)
+def test_chosen_pairs_share_what_they_share_in_rectangles(rows: list[list[int]], sizes: list[int]) -> None:
+    some = rectangles(sizes)
+    held = ragged([sorted(rows[number % len(rows)]) for number in range(sum(sizes))])
+    weights = rarity(held, 10)
+    left, right, of = some.ends()
+    expected = shared_weight(some, held, held, weights)
+    assert shared_weight(Chosen(of, left, right), held, held, weights) == pytest.approx(expected, rel=1e-5, abs=1e-6)
+    at, shared = shared_places(some, [(held, held, weights), (held, held, weights)])
+    assert len(set(at.tolist())) == len(at)
+    assert shared == pytest.approx(2 * expected[at], rel=1e-5, abs=1e-6)
+    assert not np.delete(expected, at).any()
+
+
+def test_rows_keep_only_chosen_values() -> None:
+    kept = ragged([[0, 1], [], [2, 0]]).where(np.array([True, False, True]))
+    assert [kept.values[kept.starts[n] : kept.starts[n + 1]].tolist() for n in range(3)] == [[0], [], [2, 0]]
 
 
 def test_rows_are_taken_and_renamed() -> None:
