@@ -56,9 +56,8 @@ def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
             return _before_cue(text, cue, before, year)
         if cue.words == "native":
             return None
-    if cue.words in ("from", "of"):
-        mention = place_at(text, cue.end, cue.relation, year, cue.start)
-        return mention if mention and (cue.words == "from" or mention.code.isdigit()) else None
+    if cue.words == "from":
+        return place_at(text, cue.end, cue.relation, year, cue.start)
     starts = born_starts(text, cue) if cue.relation == BORN_IN else lead_starts(text, cue.end)
     return next((found for start in starts if (found := place_at(text, start, cue.relation, year, cue.start))), None)
 

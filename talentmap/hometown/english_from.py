@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Set
 
 from talentmap.hometown.matching import Cue
-from talentmap.hometown.mention import ANCESTRAL_HOME, NATIVE_OF
+from talentmap.hometown.mention import NATIVE_OF
 
 _FROM = re.compile(
     r"\b(?:was|is)\s+(?:an?|the|one of the)\s+(?P<said>[^.;()]{0,90}?)\b(?P<role>[a-z]+)\s+"
@@ -56,10 +56,6 @@ _NO_ROLE = frozenset(  # who may come from where he works or was sent
         "other",
     ]
 )
-_OF_ANCESTRY = re.compile(
-    r"\bof\s+(?=(?!(?:Chinese|Hakka|Hokkien|Cantonese|Teochew|Peranakan|Manchu|Mongol|Tibetan|Hainanese|Hoklo)\b)[A-Z])"
-    r"(?P<place>[A-Z][\w'’-]+(?:,?\s[A-Z][\w'’-]+){0,2})\s+(?:ancestry|descent|heritage|extraction|origin)\b"
-)
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
 _SENTENCE = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?]\s+|\n)(?=\S)")
 _PRONOUN = re.compile(r"(?:He|She|I)\b")
@@ -67,9 +63,7 @@ _LONGEST_SENTENCE = 300  # characters
 
 
 def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
-    """Cues that end in `from`, or in the `of` of `of Guilin ancestry`, and are said of the person."""
-    for match in _OF_ANCESTRY.finditer(text):
-        yield Cue(ANCESTRAL_HOME, match.start(), match.start("place"), "of")
+    """Cues that end in `from` and are said of the person."""
     if " from " not in text:
         return
     for match in _FROM.finditer(text):

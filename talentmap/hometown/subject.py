@@ -22,24 +22,15 @@ _NO_NAMES = frozenset(
     }
 )  # fmt: skip
 
-_FULL = 3  # characters of most Chinese names
-
 
 def chinese_subjects(text: str, name: str | None) -> tuple[str, ...]:
     """Names by which a Chinese text calls its person: the known one if it is there, else the one it begins with."""
     if name and (known := name.replace(" ", "")) and known in text:
-        return _with_given(known, text)
+        return (known,)
     label = _LABEL.match(text)
     start = label.end() if label else 0
     found = _name_at(text, start)
-    return _with_given(found, text) if found else ()
-
-
-def _with_given(name: str, text: str) -> tuple[str, ...]:
-    """The name, and its last two characters where the text calls the person by them alone."""
-    given = name[1:]
-    alone = len(name) == _FULL and text.count(given) > text.count(name)
-    return (name, given) if alone else (name,)
+    return (found,) if found else ()
 
 
 def _name_at(text: str, start: int) -> str:
