@@ -16,45 +16,11 @@ _ROLE = re.compile(
     r"rabbi|diplomat|native|pilot|soprano|tenor|star|hero|martyr|girl|boy|peasant|marshal|abbot|lama|eunuch|empress|concubine)$"
 )
 _NO_ROLE = frozenset(  # who may come from where he works or was sent
-    [
-        "professor",
-        "researcher",
-        "lecturer",
-        "member",
-        "visitor",
-        "worker",
-        "minister",
-        "director",
-        "ambassador",
-        "senator",
-        "governor",
-        "mayor",
-        "emperor",
-        "paper",
-        "number",
-        "letter",
-        "manager",
-        "answer",
-        "order",
-        "power",
-        "winner",
-        "after",
-        "under",
-        "over",
-        "ever",
-        "never",
-        "offer",
-        "officer",
-        "paramour",
-        "practitioner",
-        "supporter",
-        "deputy",
-        "former",
-        "later",
-        "water",
-        "river",
-        "other",
-    ]
+    """
+    professor researcher lecturer member visitor worker minister director ambassador senator governor mayor emperor paper
+    number letter manager answer order power winner after under over ever never offer officer paramour practitioner
+    supporter deputy former later water river other
+    """.split()  # noqa: SIM905
 )
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
 _SENTENCE = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?]\s+|\n)(?=\S)")

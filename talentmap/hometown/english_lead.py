@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from talentmap.hometown.english_piece import TODAY
 from talentmap.hometown.matching import Cue
 
-_TODAYS = r"(?:what\s+is\s+)?(?:now|today|present-day|present day|modern-day|modern|today['’]s)"
 _LEAD = re.compile(
     r"\s*(?::\s*|,?\s*(?:is|was|in|at|of|from|to|lies in|being|,)\s+)"
-    rf"(?:(?:in|at|near|nearby|from|of|the|to|{_TODAYS})\s+)*"
+    rf"(?:(?:in|at|near|nearby|from|of|the|to|{TODAY})\s+)*"
     r"(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside|at)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
 _DIRECTLY = re.compile(r"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])")
@@ -21,7 +21,7 @@ _BORN_AT = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
     r"(?:city|town|village|county|province|outskirts|suburbs?|capital|port|district|area|region|municipality|hamlet|mountains?|"
     r"countryside|part|parish|commune|port city)\s+(?:(?:of|in|near)\s+)?)?"
-    rf"(?:the\s+)?(?:(?:{_TODAYS}|(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural|wartime|old|provincial|"
+    rf"(?:the\s+)?(?:(?:{TODAY}|(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural|wartime|old|provincial|"
     r"capital|then|Imperial|upper|lower|nearby)\s+){0,3}(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
 _BORN_AND = re.compile(r"\s+(?:and|&)\s+(?:raised|bred|brought up|grew up|educated)")

@@ -6,6 +6,7 @@ from talentmap.places import gazetteer
 from talentmap.places.reading import read_latin
 
 NAME = r"(?:(?:[A-Z]\.)+|St\.|Mt\.|[A-ZÀ-Ž][\w'’-]*)"
+TODAY = r"(?:what\s+is\s+)?(?:now|nowadays|currently|present[- ]day|modern[- ]day|modern|today['’]s|today)"
 _OF = r"(?:of|de|la|le|du|am|an der|upon|on)"
 _KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune)"
 _AND = rf"\s+and(?=(?:\s+{NAME}){{1,2}}\s+Autonomous)"  # Youyang Tujia and Miao Autonomous County

@@ -2,17 +2,13 @@
 
 import re
 
-from talentmap.hometown.english_piece import JOINED, extend
+from talentmap.hometown.english_piece import JOINED, TODAY, extend
 from talentmap.places import gazetteer
 from talentmap.places.reading import read_components
 
-_BRACKET = re.compile(
-    r"\s*\((?:in\s+)?(?:now|present-day|present day|today|today['’]s|modern-day|modern day|modern|nowadays|currently|"
-    r"(?:in\s+)?what is now)\s[^()]*\)"
-)
+_BRACKET = re.compile(rf"\s*\((?:in\s+)?{TODAY}\s[^()]*\)")
 _BESIDE = re.compile(
-    r",?\s+(?:(?:in|which is|and is)\s+)?(?:what\s+is\s+)?"
-    r"(?:now|nowadays|present-day|present day|modern-day|modern|today|today['’]s)\s+"
+    rf",?\s+(?:(?:in|which is|and is)\s+)?{TODAY}\s+"
     rf"(?P<within>(?:a\s+)?(?:part of|in|(?:[a-z]+\s+){{1,3}}(?:of|in))\s+)?(?:the\s+)?(?=(?P<today>{JOINED}))"
 )
 

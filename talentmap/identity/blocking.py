@@ -93,7 +93,7 @@ def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> Iterator[pa.Recor
 def _in_crowds(keys: ir.Table, signs: ir.Table) -> ir.Table:
     """Pairs under a crowded loose key, one of them not spelled out, that share a sign."""
     crowds = keys.filter(~keys.close & (keys.size > CROWD)).join(signs, "name")
-    met = _of_initials(crowds.select("name", "key", "sign", "full", "pinyin"), ["key", "sign"])
+    met = _of_initials(crowds.select("name", "key", "sign", "full"), ["key", "sign"])
     return met.select(left="name", right="other_name", crowded=ibis.literal(True)).distinct()
 
 

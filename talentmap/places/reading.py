@@ -26,70 +26,13 @@ _LEVEL_WORDS = {
 }  # fmt: skip
 _COUNTY_WORDS = frozenset({"county", "xian", "hsien"})
 _EMPTY_WORDS = frozenset({"the", "of", "in", "near", "a", "autonomous", "special", "administrative", "area", "new"})
-_PEOPLES = frozenset(  # between the name of an autonomous county and its level
-    [
-        "tujia",
-        "miao",
-        "yi",
-        "tibetan",
-        "tibetans",
-        "qiang",
-        "hui",
-        "dong",
-        "yao",
-        "zhuang",
-        "buyei",
-        "bouyei",
-        "mongol",
-        "mongolian",
-        "kazak",
-        "kazakh",
-        "uyghur",
-        "uygur",
-        "korean",
-        "dai",
-        "jingpo",
-        "hani",
-        "bai",
-        "lisu",
-        "naxi",
-        "nakhi",
-        "manchu",
-        "li",
-        "she",
-        "gelao",
-        "gelo",
-        "shui",
-        "sui",
-        "tu",
-        "salar",
-        "bonan",
-        "dongxiang",
-        "yugur",
-        "blang",
-        "lahu",
-        "va",
-        "wa",
-        "nu",
-        "drung",
-        "derung",
-        "pumi",
-        "xibe",
-        "daur",
-        "evenki",
-        "oroqen",
-        "kirgiz",
-        "kyrgyz",
-        "tajik",
-        "maonan",
-        "mulao",
-        "mulam",
-        "various",
-        "nationalities",
-        "multinational",
-        "all",
-        "ethnicities",
-    ]
+_NATIONALITIES = frozenset(  # between the name of an autonomous county and its level
+    """
+    tujia miao yi tibetan tibetans qiang hui dong yao zhuang buyei bouyei mongol mongolian kazak kazakh uyghur uygur korean
+    dai jingpo hani bai lisu naxi nakhi manchu li she gelao gelo shui sui tu salar bonan dongxiang yugur blang lahu va wa nu
+    drung derung pumi xibe daur evenki oroqen kirgiz kyrgyz tajik maonan mulao mulam various nationalities multinational all
+    ethnicities
+    """.split()  # noqa: SIM905
 )
 
 
@@ -152,7 +95,7 @@ def _next_name(text: str, end: int, names: NameIndex) -> int:
 
 def read_latin(piece: str, names: NameIndex) -> list[Component]:
     """Names of one piece between commas; a word nobody knows makes the piece unknown."""
-    words = _without_peoples([_POSSESSIVE.sub("", word) for word in _WORD.findall(piece)])
+    words = _without_nationalities([_POSSESSIVE.sub("", word) for word in _WORD.findall(piece)])
     components: list[Component] = []
     at = 0
     while at < len(words):
@@ -173,11 +116,11 @@ def read_latin(piece: str, names: NameIndex) -> list[Component]:
     return components
 
 
-def _without_peoples(words: list[str]) -> list[str]:
+def _without_nationalities(words: list[str]) -> list[str]:
     """`Youyang Autonomous County` of `Youyang Tujia and Miao Autonomous County`."""
     if "Autonomous" not in words:
         return words
-    return [word for at, word in enumerate(words) if at == 0 or (word != "and" and word.casefold() not in _PEOPLES)]
+    return [word for at, word in enumerate(words) if at == 0 or (word != "and" and word.casefold() not in _NATIONALITIES)]
 
 
 def _level(words: list[str]) -> str:
