@@ -83,6 +83,20 @@ def eval_team(
     _tell(report(Workspace((home or load_settings().home).absolute()), world), "team", page)
 
 
+@eval_app.command("merges")
+def eval_merges(
+    world: Annotated[Path, typer.Option(help="Folder of the sample world that the workspace was built from.", exists=True)],
+    home: Annotated[Path | None, typer.Option(help="Workspace folder; TALENTMAP_HOME if not given.")] = None,
+    page: Page = None,
+) -> None:
+    """Which source ids of people the last run joined, against who everybody is in its sample world, by rule."""
+    from talentmap.resolve.measuring import report
+    from talentmap.settings import load_settings
+    from talentmap.workspace import Workspace
+
+    _tell(report(Workspace((home or load_settings().home).absolute()), world), "merges", page)
+
+
 def _tell(told: Iterable[str], name: str, page: Path | None) -> None:
     lines = list(told)
     typer.echo("\n".join(lines))

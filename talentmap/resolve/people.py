@@ -1,35 +1,39 @@
-"""The first rules for people: the same ORCID, a stated sameness, then name with institution and co-author."""
+"""Who is one person: the same ORCID, a stated sameness, then name with institution and co-author where the judge agrees."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
 from talentmap.names import blocking_key, compare, parse
 from talentmap.resolve.clustering import Clustering
 from talentmap.resolve.evidence import People
+from talentmap.resolve.judging import Likeness
 
 LARGEST_BLOCK = 200  # a block is a name key with an institution; larger ones tell nobody apart
 
+LIKE = {1: 0.7, 2: 0.4}  # by co-authors two of one name share, the likeness that joins them; `talentmap eval merges` measures it
+LEAST = 0.1  # likeness under which not even the only namesakes are joined
 NAME_PAIRS = 200_000  # verdicts on spellings that are remembered
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two subjects that may be one person; a human decides."""
+    """Two subjects that may be one person, and how alike they are; a human decides."""
 
     left: str
     right: str
     score: float
     reasons: tuple[str, ...]
     same_name: bool
+    places: int  # institutions that both name
 
 
 def cluster_people(
-    people: People, same: Iterable[frozenset[str]], different: Iterable[frozenset[str]]
+    people: People, same: Iterable[frozenset[str]], different: Iterable[frozenset[str]], likeness: Likeness
 ) -> tuple[Clustering, list[Doubt]]:
-    """Clusters of the subjects, and the pairs that need a human."""
+    """Clusters of the subjects, and the pairs that need a human; `likeness` judges pairs of subjects."""
     clustering = Clustering(people.orcids, people.works, different)
     for pair in same:
         left, right = pair
@@ -38,11 +42,32 @@ def cluster_people(
         clustering.join(subject, f"orcid:{orcid}", "the same ORCID")
     for left, right in sorted(people.same_as):
         clustering.join(left, right, "one states the other")
-    doubts = list(_join_by_name(people, clustering))
+    doubts = list(_join_by_name(people, clustering, likeness))
     return clustering, list(_join_only_namesakes(clustering, doubts))
 
 
-def _join_by_name(people: People, clustering: Clustering) -> Iterator[Doubt]:
+def _join_by_name(people: People, clustering: Clustering, likeness: Likeness) -> Iterator[Doubt]:
+    """Join the most alike first; yield pairs for which there are reasons, but not enough."""
+    for found in _by_likeness(list(_possible(people, clustering)), likeness):
+        left, right = found.doubt.left, found.doubt.right
+        if clustering.find(left) == clustering.find(right) or not clustering.may_join(left, right):
+            continue
+        if found.doubt.same_name and found.shared and found.doubt.score >= LIKE[min(found.shared, max(LIKE))]:
+            clustering.join(left, right, "name, institution and co-author")
+        else:
+            yield found.doubt
+
+
+@dataclass(frozen=True, slots=True)
+class _Possible:
+    """A pair whose names do not contradict, and how many co-authors it shares."""
+
+    doubt: Doubt
+    shared: int
+
+
+def _possible(people: People, clustering: Clustering) -> Iterator[_Possible]:
+    """Pairs that may be joined, with a co-author in common or the same name."""
     coauthors = _coauthor_names(people)
     names = {name: parse(name) for name in set(people.names.values())}
     judge = lru_cache(NAME_PAIRS)(lambda one, other: compare(names[one], names[other]))  # the same spellings meet often
@@ -50,14 +75,21 @@ def _join_by_name(people: People, clustering: Clustering) -> Iterator[Doubt]:
         if clustering.find(left) == clustering.find(right):
             continue
         verdict = judge(people.names[left], people.names[right])
-        if verdict.same is False or not clustering.may_join(left, right):
-            continue
-        shared = coauthors.get(left, frozenset()) & coauthors.get(right, frozenset())
-        if verdict.same and shared:
-            clustering.join(left, right, "name, institution and co-author")
-        elif shared or verdict.same:
-            reasons = (verdict.reason, "the same institution", f"{len(shared)} shared co-authors")
-            yield Doubt(left, right, verdict.score, reasons, bool(verdict.same))
+        shared = len(coauthors.get(left, frozenset()) & coauthors.get(right, frozenset()))
+        if verdict.same is not False and (shared or verdict.same) and clustering.may_join(left, right):
+            reasons = (verdict.reason, "the same institution", f"{shared} shared co-authors")
+            places = len(people.institutions[left] & people.institutions[right])
+            yield _Possible(Doubt(left, right, 0.0, reasons, bool(verdict.same), places), shared)
+
+
+def _by_likeness(found: list[_Possible], likeness: Likeness) -> list[_Possible]:
+    """The same pairs with their likeness, the highest first."""
+    scores = likeness([(one.doubt.left, one.doubt.right) for one in found])
+    judged = [
+        replace(one, doubt=replace(one.doubt, score=score, reasons=(*one.doubt.reasons, f"likeness {score:.2f}")))
+        for one, score in zip(found, scores, strict=True)
+    ]
+    return sorted(judged, key=lambda one: (-round(one.doubt.score, 4), one.doubt.left, one.doubt.right))
 
 
 def _join_only_namesakes(clustering: Clustering, doubts: list[Doubt]) -> Iterator[Doubt]:
@@ -69,9 +101,19 @@ def _join_only_namesakes(clustering: Clustering, doubts: list[Doubt]) -> Iterato
     for doubt in doubts:
         left, right = doubt.left, doubt.right
         alone = len(rivals[left, _source(right)]) == len(rivals[right, _source(left)]) == 1
-        full = doubt.same_name and _source(left) != _source(right) and "#a" not in left + right
-        if not (full and alone and clustering.join(left, right, "the only namesakes at one institution")):
+        if not (alone and _tells_enough(doubt) and clustering.join(left, right, "the only namesakes at one institution")):
             yield doubt
+
+
+def _tells_enough(doubt: Doubt) -> bool:
+    """Whether being alone joins the two.
+
+    Most ORCID records are claimed by an author and joined before; of those left many are somebody else's and need two places.
+    """
+    sources = {_source(doubt.left), _source(doubt.right)}
+    if not doubt.same_name or doubt.score < LEAST or len(sources) == 1 or "#a" in doubt.left + doubt.right:
+        return False
+    return "orcid" not in sources or doubt.places > 1
 
 
 def _source(subject: str) -> str:

@@ -14,6 +14,8 @@ from talentmap.progress import Progress
 from talentmap.resolve.evidence import gather
 from talentmap.resolve.ids import assign_ids
 from talentmap.resolve.institutions import cluster_institutions
+from talentmap.resolve.judging import likeness
+from talentmap.resolve.mentions import Known
 from talentmap.resolve.people import cluster_people
 from talentmap.tables.current import connect, current, current_statements
 from talentmap.tables.files import write_table
@@ -41,14 +43,20 @@ def resolve(workspace: Workspace, progress: Progress) -> ResolveReport:
     con = connect(workspace)
     statements = con.create_table("statements", current_statements(con, workspace), temp=True)
     authorships = con.create_table("authorships", current(con, workspace, "authorships"), temp=True)
-    works = current(con, workspace, "works")
+    works = con.create_table("works", current(con, workspace, "works"), temp=True)
     former = _Former(workspace.resolved)
     with progress.step("resolve institutions") as step:
         institutions, rules = cluster_institutions(statements, authorships)
         step.finish(sum(map(len, institutions)))
     with progress.step("resolve people") as step:
         people = gather(statements, authorships, {one: group[0] for group in institutions for one in group})
-        clustering, doubts = cluster_people(people, _judged(workspace, "same"), _judged(workspace, "different"))
+        known = Known(statements, authorships, works, people.names)
+        clustering, doubts = cluster_people(
+            people,
+            _judged(workspace, "same"),
+            _judged(workspace, "different"),
+            lambda pairs: likeness(pairs, known.mentions_of({one for pair in pairs for one in pair})),
+        )
         groups = _groups(clustering.find, people.names)
         step.finish(len(people.names))
     with progress.step("resolve works") as step:

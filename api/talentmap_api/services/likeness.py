@@ -3,6 +3,7 @@
 import re
 
 _SHARED = re.compile(r"(\d+) shared co-authors")
+_LIKENESS = re.compile(r"likeness (\d\.\d+)")
 _ONLY = re.compile(r"(.+) is only in one")
 _EN = {"equal": "the names are equal"}
 _ZH = {  # what the comparison of names and resolution say, in Chinese
@@ -56,6 +57,9 @@ def in_words(reason: str, lang: str) -> str | None:
     """A reason in the language asked for; one that says nothing is left out."""
     if shared := _SHARED.fullmatch(reason):
         return _shared(int(shared[1]), lang)
+    if judged := _LIKENESS.fullmatch(reason):
+        percent = f"{float(judged[1]):.0%}"
+        return f"综合相像程度 {percent}" if lang == "zh" else f"alike in all by {percent}"
     parts = reason.split("; ")
     return "；".join(map(_chinese, parts)) if lang == "zh" else "; ".join(_EN.get(part, part) for part in parts)
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentmap.resolve.evidence import People
+from talentmap.resolve.judging import Likeness
 from talentmap.resolve.people import cluster_people
 
 
@@ -23,8 +24,13 @@ def people(
     )
 
 
-def together(known: People, left: str, right: str, **judged: list[frozenset[str]]) -> bool:
-    clustering, _ = cluster_people(known, judged.get("same", []), judged.get("different", []))
+def alike(score: float) -> Likeness:
+    """A judge that finds every two subjects alike by this much."""
+    return lambda pairs: [score] * len(pairs)
+
+
+def together(known: People, left: str, right: str, score: float = 1.0, **judged: list[frozenset[str]]) -> bool:
+    clustering, _ = cluster_people(known, judged.get("same", []), judged.get("different", []), alike(score))
     return clustering.find(left) == clustering.find(right)
 
 
@@ -42,6 +48,26 @@ def test_a_stated_sameness_joins() -> None:
 
 def test_name_institution_and_coauthor_join_in_either_name_order() -> None:
     assert together(people(*TWINS), "a", "b")
+
+
+def test_one_shared_coauthor_needs_more_likeness_than_two() -> None:
+    pair = (("x:a", "Wang Wei", "w1", "i1"), ("x:b", "Wei Wang", "w2", "i1"))
+    once = people(*pair, ("x:c", "Li Na", "w1 w2", "i1"))
+    twice = people(*pair, ("x:c", "Li Na", "w1 w2", "i1"), ("x:d", "Bo Li", "w1 w2", "i1"))
+    assert [together(known, "x:a", "x:b", score=0.6) for known in (once, twice)] == [False, True]
+    assert not together(twice, "x:a", "x:b", score=0.3)
+
+
+def test_the_most_alike_are_joined_first() -> None:
+    known = people(
+        ("a", "Wang Wei", "w1", "i1"),
+        ("b", "Wei Wang", "w2 w9", "i1"),
+        ("c", "Wei Wang", "w3 w9", "i1"),
+        ("d", "Li Na", "w1 w2 w3", "i1"),
+    )
+    scores = {("a", "b"): 0.8, ("a", "c"): 0.9}
+    clustering, _ = cluster_people(known, [], [], lambda pairs: [scores.get(pair, 0.0) for pair in pairs])
+    assert (clustering.find("c"), clustering.find("b")) == ("a", "b")
 
 
 def test_a_name_at_one_institution_is_not_enough() -> None:
@@ -69,15 +95,15 @@ def test_a_human_same_outranks_what_forbids_it() -> None:
 
 def test_initials_with_a_shared_coauthor_are_left_to_a_human() -> None:
     known = people(("a", "Wei Wang", "w1", "i1"), ("b", "W. Wang", "w2", "i1"), ("c", "Li Na", "w1 w2", "i1"))
-    _, doubts = cluster_people(known, [], [])
+    _, doubts = cluster_people(known, [], [], alike(0.3))
     assert [(doubt.left, doubt.right) for doubt in doubts] == [("a", "b")]
 
 
 @given(st.permutations(range(8)), st.lists(st.sampled_from(["Wang Wei", "Wei Wang", "Li Na"]), min_size=8, max_size=8))
 def test_order_of_records_changes_no_cluster(order: list[int], names: list[str]) -> None:
     subjects = [(f"s{n}", name, f"w{n} w{(n + 1) % 3}", "i1") for n, name in enumerate(names)]
-    straight, _ = cluster_people(people(*subjects), [], [])
-    shuffled, _ = cluster_people(people(*(subjects[n] for n in order)), [], [])
+    straight, _ = cluster_people(people(*subjects), [], [], alike(1))
+    shuffled, _ = cluster_people(people(*(subjects[n] for n in order)), [], [], alike(1))
     assert [straight.find(f"s{n}") for n in range(8)] == [shuffled.find(f"s{n}") for n in range(8)]
 
 
@@ -101,6 +127,21 @@ def test_of_two_namesakes_neither_takes_the_page() -> None:
         ("page:x", "Wang Xiaoming", "", "i1"),
     )
     known.works.pop("page:x")
-    clustering, doubts = cluster_people(known, [], [])
+    clustering, doubts = cluster_people(known, [], [], alike(0.3))
     assert clustering.find("page:x") == "page:x"
     assert len(doubts) == 2
+
+
+@pytest.mark.parametrize(("other", "score"), [("orcid:0000-2", 1.0), ("page:x", 0.05)])
+def test_an_unclaimed_orcid_and_an_unlike_page_are_left_to_a_human(other: str, score: float) -> None:
+    known = people(("openalex:A1", "Wang Xiaoming", "w1", "i1"), (other, "Wang Xiaoming", "", "i1"))
+    known.works.pop(other)
+    clustering, doubts = cluster_people(known, [], [], alike(score))
+    assert clustering.find(other) == other
+    assert [(doubt.score, doubt.reasons[-1]) for doubt in doubts] == [(score, f"likeness {score:.2f}")]
+
+
+def test_an_unclaimed_orcid_with_two_places_in_common_is_joined() -> None:
+    known = people(("openalex:A1", "Wang Xiaoming", "w1", "i1 i2"), ("orcid:0000-2", "Wang Xiaoming", "", "i2 i1"))
+    known.works.pop("orcid:0000-2")
+    assert together(known, "openalex:A1", "orcid:0000-2", score=0.3)
