@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from talentmap.hometown.chinese_doubt import is_doubted, or_another
 from talentmap.hometown.chinese_people import PeopleOf
 from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause, clause_start
 from talentmap.hometown.chinese_subject import about_somebody_else, introduces, names_another
@@ -56,19 +57,26 @@ class ChineseText:
         """The person's own places by relation: the first one of each way to state it."""
         stated: set[str] = set()
         for cue in chinese_cues().find(self._text):
-            if cue.relation not in stated and (mention := self._after(cue)) and self._own(cue.start):
+            if cue.relation not in stated and (mention := self._after(cue)) and self._own(mention, cue.start):
                 stated.add(cue.relation)
                 yield cue.relation, mention
         people = PeopleOf(self._text, self._subjects, self._places, self._born)
         native = (people.mentions, self._of_region, self._comes_from)
         for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before,))):
             for way in ways:
-                first = next((mention for mention in way() if self._own(mention.start)), None)
+                first = next((mention for mention in way() if self._own(mention, mention.start)), None)
                 if first:
                     yield relation, first
 
-    def _own(self, at: int) -> bool:
+    def _own(self, mention: Mention, at: int) -> bool:
+        """Whether the clause from `at` on states the place plainly, and of the person."""
+        if is_doubted(self._text, at, mention.end, self._subjects) or self._is_one_of_two(mention):
+            return False
         return not about_somebody_else(self._text, at, self._subjects, known=self._known)
+
+    def _is_one_of_two(self, mention: Mention) -> bool:
+        other = or_another(self._text, mention.end)
+        return other is not None and bool(self._places.names_at(other)[0])
 
     def _after(self, cue: Cue) -> Mention | None:
         """The place that stands behind a cue."""
@@ -107,7 +115,7 @@ class ChineseText:
     def _born(self) -> Mention | None:
         """Where the text says that the person was born."""
         cues = (cue for cue in chinese_cues().find(self._text) if cue.relation == BORN_IN)
-        return next((mention for cue in cues if (mention := self._after(cue)) and self._own(cue.start)), None)
+        return next((mention for cue in cues if (mention := self._after(cue)) and self._own(mention, cue.start)), None)
 
     def _of_region(self) -> Iterator[Mention]:
         """`川籍科学家`, `四川籍`; with a country it is a nationality."""

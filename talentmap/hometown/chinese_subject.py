@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from talentmap.hometown.chinese_doubt import STRESSED
 from talentmap.hometown.chinese_era import ERA
 from talentmap.names.surnames import surnames
 
@@ -38,7 +39,7 @@ _NAMED_PERSON = re.compile(
     r"[^，。；、（）()\s]{0,10}?(?:家|院士|教授|学者|诗人|代表|青年|男子|女子|博士|作家|专家|医生|校长|院长|将领|歌手|球员|人)(?P<name>[一-鿿]{2,3})"
 )
 _CHILD_OF = re.compile(r"之[长次幼]?[女子妻父母弟妹兄姐孙](?:[一-鿿]{1,3})?(?:\d{4}年)?$")
-_DOUBTED = re.compile(r"一说|误传|据传|(?:并非|不是|不曾|未曾|传说|疑似|或许|可能|均|都|皆|分别|先后)(?:他|她|是|为)?$|第二$")
+_OF_SEVERAL = re.compile(r"(?:均|都|皆|分别|先后)(?:他|她|是|为)?$|第二$")
 _OLD_PREFECTURE = re.compile(r"[一-鿿]{1,3}[州府郡路]$")  # 密州 before 诸城
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _LONGEST_BRACKET = 120
@@ -47,7 +48,7 @@ _LONGEST_SENTENCE = 400
 
 def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[str]) -> bool:
     """Whether what stands between the clause's begin and the place only introduces the person."""
-    said = _OLD_PREFECTURE.sub("", text[start_of_clause:start])
+    said = STRESSED.sub("", _OLD_PREFECTURE.sub("", text[start_of_clause:start]))
     if _UNSURE.search(said):
         return False
     for name in subjects:
@@ -82,7 +83,7 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
     first = max((found + 1 for mark in _SENTENCE_END if (found := text.rfind(mark, low, at)) >= 0), default=low)
     other = False
     *earlier, last = re.split(r"[，,、（(]", text[first:at])
-    if _CHILD_OF.search(last) or _DOUBTED.search(_without(last, subjects)):
+    if _CHILD_OF.search(last) or _OF_SEVERAL.search(_without(last, subjects)):
         return True
     for clause in earlier:
         role = _ROLE_AND_NAME.search(clause) if known else None

@@ -3,6 +3,7 @@
 import re
 from itertools import chain
 
+from talentmap.hometown.english_doubt import instead, is_doubted
 from talentmap.hometown.english_from import from_cues
 from talentmap.hometown.english_lead import born_starts, lead_starts
 from talentmap.hometown.english_piece import NAME
@@ -33,10 +34,18 @@ def extract_english(text: str, name: str | None, year: int | None) -> dict[str, 
     for cue in chain(english_cues().find(text), from_cues(text, subjects)):
         if cue.relation in found and not _is_wide(found[cue.relation]):
             continue
-        mention = _mention(text, cue, year)
+        mention = _stated(text, cue, _mention(text, cue, year), year)
         if mention and _is_nearer(mention, found.get(cue.relation)) and not _other(text, cue, mention, subjects):
             found[cue.relation] = mention
     return found
+
+
+def _stated(text: str, cue: Cue, mention: Mention | None, year: int | None) -> Mention | None:
+    """The place unless the text doubts it; then the one that it names instead."""
+    if mention is None or not is_doubted(text, cue, mention):
+        return mention
+    start = instead(text, mention.end)
+    return place_at(text, start, cue.relation, year, cue.start) if start is not None else None
 
 
 def _is_wide(mention: Mention) -> bool:

@@ -43,12 +43,17 @@ _BEHIND_NOUN = re.compile(
 )
 
 
+def sentence_before(text: str, at: int) -> str:
+    """The sentence that holds this position, up to it."""
+    return _SENTENCE_END.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1]
+
+
 def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, ancestral: bool) -> bool:
     """Whether the words before `at` in its sentence speak of somebody else; a `noun` is a phrase like `a native of X`.
 
     The ancestral home of the family is the person's own.
     """
-    before = _SENTENCE_END.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1]
+    before = sentence_before(text, at)
     many = _MANY.search(before)
     if _CHILD_OF.search(before) or (many and many.group().strip() not in subjects) or _NO_PERSON.search(before):
         return True

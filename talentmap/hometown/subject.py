@@ -9,6 +9,7 @@ _BEHIND = re.compile(
     r"[，,、（(：:；;\s。【\[]|男|女|是|系|乃|为|原名|本名|原籍|籍贯|祖籍|字|号|教授|院士|研究员|博士|同志|先生|女士|医生|出生|生于|诞生|降生|"
     r"呱呱|于|\d|一九|二〇|的|早年|自|虽|与|和|曾|院长|主任|老师|因|在|从|常|研究|师从|发现|被|主编|接替|同乡|资助|为|本科|发表|获"
 )
+_NO_END = "或疑似未不"  # of a name: 李四或生于 …
 _FOREIGN = re.compile(r"[一-鿿·‧・]{2,16}(?=[（(])")
 _TITLES = r"(?:The\s+)?(?:(?:late|Late)\s+)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Professor|Academician|Emeritus)\.?\s+)*"
 _LATIN = re.compile(rf"{_TITLES}((?:[A-ZÀ-Ž][\w'’-]*\.?,?\s?){{1,4}})")
@@ -38,7 +39,7 @@ def _name_at(text: str, start: int) -> str:
     if compound or text[start : start + 1] in surnames():
         for length in (4, 3) if compound else (3, 2):
             name = text[start : start + length]
-            if len(name) == length and name.isalpha() and _BEHIND.match(text, start + length):
+            if len(name) == length and name.isalpha() and name[-1] not in _NO_END and _BEHIND.match(text, start + length):
                 return name
     foreign = _FOREIGN.match(text, start)
     return foreign.group() if foreign else ""
