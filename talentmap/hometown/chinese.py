@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from talentmap.hometown.chinese_doubt import is_doubted, or_another
 from talentmap.hometown.chinese_people import PeopleOf
-from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause, clause_start
-from talentmap.hometown.chinese_subject import about_somebody_else, introduces, names_another
+from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause_start
+from talentmap.hometown.chinese_region import RegionOf
+from talentmap.hometown.chinese_subject import about_somebody_else
 from talentmap.hometown.matching import Cue, chinese_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, NATIVE_OF, Mention
 from talentmap.hometown.subject import chinese_subjects
-from talentmap.places import gazetteer, locate
+from talentmap.places import gazetteer
 
 _NOT_BORN = frozenset("学医先发产派究业寄野原再丛衍滋陌催新花并")  # before 生于, 生在: 毕业生于, 发生于, 野生于 …
 _MANY = ("了", "些", "批", "种", "群", "与", "和", "向", "对")
@@ -25,10 +26,6 @@ _FILLER = re.compile(
     r"|(?:旧名|旧称|旧时称|古称|时称|原名|原称)[^，。；、\s（）()]{1,8}的|英属|葡属|日治|日据|日治时期的?|日占|中华民国|大清帝国|清朝|清代|大清"
     r"|陪都|战时陪都|山城|古城|古都|当时的|如今的|今天的|现在的|原来的|祖国的|[\s：:是为系在于的地即乃，】」』\]〕]"
 )
-_OF_REGION = re.compile(
-    r"(?P<region>川渝|巴渝|[一-鿿]{1,10})籍(?!贯(?![，。]|$)|隶|人口|学|商|农|同|员工|将士|官兵|考生|旅客|车|船|民工|企业(?!家)|老乡|校友)"
-)
-_SHORT_REGIONS = {"川": "四川", "蜀": "四川", "渝": "重庆", "川渝": "川渝", "巴渝": "川渝"}
 _BORN_BEFORE = re.compile(r"出生(?=[，。；的、)）及和并]|$)")
 _COMES_FROM = re.compile(r"出身(?=[，。；)）]|$)")  # of Japanese and Koreans: 岩手县花卷市出身
 _TO_BIRTH = re.compile(rf"(?:{RESIDUE})?(?:{TODAYS})?")
@@ -61,7 +58,8 @@ class ChineseText:
                 stated.add(cue.relation)
                 yield cue.relation, mention
         people = PeopleOf(self._text, self._subjects, self._places, self._born)
-        native = (people.mentions, self._of_region, self._comes_from)
+        regions = RegionOf(self._text, self._subjects, self._places)
+        native = (people.mentions, regions.natives, regions.people, self._comes_from)
         for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before,))):
             for way in ways:
                 first = next((mention for mention in way() if self._own(mention, mention.start)), None)
@@ -116,33 +114,6 @@ class ChineseText:
         """Where the text says that the person was born."""
         cues = (cue for cue in chinese_cues().find(self._text) if cue.relation == BORN_IN)
         return next((mention for cue in cues if (mention := self._after(cue)) and self._own(mention, cue.start)), None)
-
-    def _of_region(self) -> Iterator[Mention]:
-        """`川籍科学家`, `四川籍`; with a country it is a nationality."""
-        for match in _OF_REGION.finditer(self._text):
-            mention = self._region_of(*match.span("region"))
-            if mention and mention.code.isdigit() and self._introduced(mention.start, match.end()):
-                yield mention
-
-    def _introduced(self, at: int, behind: int) -> bool:
-        return introduces(self._text, clause_start(self._text, at), at, self._subjects) and not names_another(
-            self._text, at, behind, self._subjects
-        )
-
-    def _region_of(self, start: int, end: int) -> Mention | None:
-        for at in range(start, end):
-            components, stop = self._places.names_at(at)
-            if stop == end and components and self._text[at:end] not in _SHORT_REGIONS:
-                return self._places.mention((at, end), components, at)
-        short = next(
-            (region for region in sorted(_SHORT_REGIONS, key=len, reverse=True) if self._text.endswith(region, start, end)), ""
-        )
-        place = locate(_SHORT_REGIONS[short]) if short else None
-        if place is None:
-            return None
-        at = end - len(short)
-        grade = "C" if place.alternatives else "B"
-        return Mention(place.code, self._text[at : end + 1], at, end + 1, grade, place.alternatives, clause(self._text, at, end))
 
     def _born_before(self) -> Iterator[Mention]:
         """`1956年在四川成都出生`."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from talentmap.hometown.chinese_doubt import STRESSED
 from talentmap.hometown.chinese_era import ERA
+from talentmap.hometown.chinese_place import STOP, clause_start
 from talentmap.names.surnames import surnames
 
 _RELATIVES = (
@@ -40,7 +41,13 @@ _NAMED_PERSON = re.compile(
 )
 _CHILD_OF = re.compile(r"之[长次幼]?[女子妻父母弟妹兄姐孙](?:[一-鿿]{1,3})?(?:\d{4}年)?$")
 _OF_SEVERAL = re.compile(r"(?:均|都|皆|分别|先后)(?:他|她|是|为)?$|第二$")
+_SEVERAL = re.compile(
+    r"(?P<names>.+?)(?:[夫父母兄姐姊][妇妻子女弟妹]|[二两三四五]人)?(?:一样|一同)?(?:都|均|皆|俱|全都)(?:是|为|系|乃)?$"
+)
+_OF_OTHERS = re.compile(rf"(?<![他她其])[的之](?:{_RELATIVES})[^、和与及同跟]*$")
+_AND = "[、和与及同跟]"
 _OLD_PREFECTURE = re.compile(r"[一-鿿]{1,3}[州府郡路]$")  # 密州 before 诸城
+_ROLE_AT_END = re.compile(rf"(?:其|[^，。；]{{1,8}}的)?(?:{_RELATIVES})$|[^，。；]{{1,8}}之[长次幼]?[女子妻父母弟妹兄姐孙]$")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _LONGEST_BRACKET = 120
 _LONGEST_SENTENCE = 400
@@ -48,6 +55,8 @@ _LONGEST_SENTENCE = 400
 
 def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[str]) -> bool:
     """Whether what stands between the clause's begin and the place only introduces the person."""
+    if is_one_of_several(text[clause_start(text, start, STOP) : start], subjects):
+        return True
     said = STRESSED.sub("", _OLD_PREFECTURE.sub("", text[start_of_clause:start]))
     if _UNSURE.search(said):
         return False
@@ -58,6 +67,15 @@ def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[s
         return True
     begins = start_of_clause == 0 or text[start_of_clause - 1] in "。\n"
     return not subjects and begins and 2 <= len(said) <= 4 and (said[0] in surnames() or said[:2] in surnames())
+
+
+def is_one_of_several(clause: str, subjects: Sequence[str]) -> bool:
+    """`李四和王五都是`: whether the person is one of those of whom a clause says something; their parents are not."""
+    several = _SEVERAL.match(clause)
+    if not several or _OF_OTHERS.search(several["names"]):
+        return False
+    person = "|".join(["^[他她我]", *(f"(?:^|{_AND})[^、和与及同跟]{{0,6}}{re.escape(name)}{_TITLE}" for name in subjects)])
+    return bool(re.search(f"(?:{person})(?:{_AND}|$)", several["names"]))
 
 
 def names_another(text: str, at: int, behind: int, subjects: Sequence[str]) -> bool:
@@ -81,8 +99,10 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
         return True
     low = max(0, at - _LONGEST_SENTENCE)
     first = max((found + 1 for mark in _SENTENCE_END if (found := text.rfind(mark, low, at)) >= 0), default=low)
+    if is_one_of_several(re.split("[，,]", text[first:at])[-1], subjects):
+        return False
     other = False
-    *earlier, last = re.split(r"[，,、（(]", text[first:at])
+    *earlier, last = (_as_named(clause, subjects, known) for clause in re.split(r"[，,、（(]", text[first:at]))
     if _CHILD_OF.search(last) or _OF_SEVERAL.search(_without(last, subjects)):
         return True
     for clause in earlier:
@@ -95,6 +115,14 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
         return bool(_OTHER.search(last.rpartition("本人")[2])) and not _SELF.search(last)
     beside = _BESIDE.search(last)
     return other or bool(_OTHER.search(last) and not beside)
+
+
+def _as_named(clause: str, subjects: Sequence[str], known: bool) -> str:
+    """The clause without the role by which it calls the person: `李四的导师张三` where the known name is 张三."""
+    for name in subjects if known else ():
+        before, found, behind = clause.partition(name)
+        clause = _ROLE_AT_END.sub("", before) + found + behind if found else clause
+    return clause
 
 
 def _without(clause: str, subjects: Sequence[str]) -> str:

@@ -6,9 +6,10 @@ from itertools import chain
 from talentmap.hometown.english_doubt import instead, is_doubted
 from talentmap.hometown.english_from import from_cues
 from talentmap.hometown.english_lead import born_starts, lead_starts
+from talentmap.hometown.english_native import is_anothers_noun, names_the_person, stands_before_person
 from talentmap.hometown.english_piece import NAME
 from talentmap.hometown.english_place import locate_span, place_at
-from talentmap.hometown.english_subject import about_somebody_else, is_anothers_noun, speaks_of_person
+from talentmap.hometown.english_subject import about_somebody_else, speaks_of_person
 from talentmap.hometown.matching import Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.hometown.subject import english_subjects
@@ -88,8 +89,13 @@ def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> b
         return True
     if cue.words in _MOVES and not speaks_of_person(text, cue.start, subjects):
         return True
-    noun = mention.start < cue.start or cue.words == "native of"
-    if mention.start < cue.start and is_anothers_noun(text, cue.end, subjects):
+    behind = mention.start < cue.start
+    if behind and names_the_person(text, cue.end, subjects):
+        return False
+    if behind and (
+        is_anothers_noun(text, cue.end, subjects) or (cue.words == "native" and not stands_before_person(text, cue.end))
+    ):
         return True
+    noun = behind or cue.words in ("native of", "natives of")
     at = min(cue.start, mention.start)
     return about_somebody_else(text, at, subjects, noun=noun, ancestral=cue.relation == ANCESTRAL_HOME)

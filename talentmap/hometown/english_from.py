@@ -11,7 +11,7 @@ _FROM = re.compile(
     r"(?:born\s+and\s+raised\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
 _IS_FROM = re.compile(r"\b(?:was|is|am)\s+(?:originally\s+|also\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])")
-_ROLE = re.compile(
+ROLE = re.compile(
     r"(?:[a-z]+(?:er|or|ist|ian|man|woman|smith|wright)|poet|official|general|athlete|scholar|artist|monk|nun|actress|guard|priest|bishop|"
     r"rabbi|diplomat|native|pilot|soprano|tenor|star|hero|martyr|girl|boy|peasant|marshal|abbot|lama|eunuch|empress|concubine)$"
 )
@@ -34,7 +34,7 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
         return
     for match in _FROM.finditer(text):
         role = match["role"]
-        person = _ROLE.match(role) and role not in _NO_ROLE and not _SOMEBODY.search(match["said"])
+        person = ROLE.match(role) and role not in _NO_ROLE and not _SOMEBODY.search(match["said"])
         if person and _is_subject(text, match.start(), subjects):
             yield Cue(NATIVE_OF, match.start(), match.end(), "from")
     for match in _IS_FROM.finditer(text):

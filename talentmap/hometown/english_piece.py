@@ -16,7 +16,7 @@ MONTHS = frozenset({*_LONG, *(month[:3] for month in _LONG), "Sept", "Spring", "
 _ASIDE = re.compile(r",\s*(?:a|the)\s+(?:[a-z]+\s+){1,4}(?:in|near|of|outside)\s+")
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|,\s*(?:a|the)\s+(?:[a-z]+\s+){{1,4}}(?:in|near|of|outside)\s+(?:[a-z]+\s+)?)"
-    rf"(?:(?:the\s+)?(?P<piece>{JOINED}))"
+    rf"(?:(?:the\s+)?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
 )
 
 

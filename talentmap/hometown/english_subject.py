@@ -3,20 +3,20 @@
 import re
 from collections.abc import Set
 
-_RELATIVE = (
+RELATIVE = (
     r"(?:father|mother|parents?|wife|husband|spouse|grand(?:father|mother|parents|son|daughter)|brother|sister|siblings?|sons?|daughters?|"
     r"child|children|uncle|aunt|cousin|ancestors?|family|in-law|advis[eo]r|supervisor|mentor|teacher|students?|colleagues?|"
     r"collaborators?|friends?|partner|predecessor|successor|patients?|co-founders?|co-authors?|classmates?|twins|kids)"
 )
 _OTHER = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|[A-Z]\w+['’]s)\s+(?:[a-z-]+\s+){{0,2}}{_RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|[A-Z]\w+['’]s)\s+(?:[a-z-]+\s+){{0,2}}{RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
 )
 _AFTER_OTHER = re.compile(
     r"\b(?:married|by|with|under|of|from|and|named after|to|met|mentored by|joined by|succeeded|like|unlike|than|alongside)\s+"
     r"(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}$",
     re.I,
 )
-_CHILD_OF = re.compile(rf"\b{_RELATIVE}\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){{0,2}}$", re.I)
+_CHILD_OF = re.compile(rf"\b{RELATIVE}\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){{0,2}}$", re.I)
 _KIN = re.compile(r"(?:family|ancestors?|parents?)$")
 _MANY = re.compile(
     r"\b(?!(?i:was|is|has|his|hers|overseas)\b)(?:[A-Za-z][a-z]+s|people|children|women|men|those|one|someone)\s+$"
@@ -33,14 +33,14 @@ _LISTED = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?](?=\s)|\n)")
 _LONGEST_SENTENCE = 600  # characters
+_SEVERAL = re.compile(
+    r"^\W*(?:Both\s+)?(?P<one>[^,;]*?)\s+and\s+(?P<other>[^,;]*?),?\s+(?:(?:who\s+)?(?:are|were)\s+(?:both\s+|all\s+)?|(?:both|all)\s+)$"
+)
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
 _WHO = re.compile(r",?\s+who\s+(?:was|is|had been|were)\s+(?:[a-z]+ly\s+)?$")
 _ASIDE = re.compile(r",\s+whose\b.*,\s*(?:was|were)\s+$")
 _APPOSITION = re.compile(r"\s((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),\s+(?:an?|the|also an?)\s+(?:[a-z]+\s+){0,2}$")
 _NAMED = re.compile(r"(?:^|\s)((?:[A-ZÀ-Ž][\w'’-]+\s?){1,4})$")
-_BEHIND_NOUN = re.compile(
-    r"\s*(?:(?!(?:and|of|in|from|who|with|at|by|on|is|was|to|has)\b)[\w-]+\s+){0,5}?((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4})"
-)
 
 
 def sentence_before(text: str, at: int) -> str:
@@ -54,6 +54,8 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     The ancestral home of the family is the person's own.
     """
     before = sentence_before(text, at)
+    if _is_one_of_several(before, subjects):
+        return False
     many = _MANY.search(before)
     if _CHILD_OF.search(before) or (many and many.group().strip() not in subjects) or _NO_PERSON.search(before):
         return True
@@ -71,6 +73,19 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     return not any(position > others[-1] for position in own)
 
 
+def _is_one_of_several(before: str, subjects: Set[str]) -> bool:
+    """`Li Si and his wife were both`: whether the person is one of two of whom a sentence says something."""
+    several = _SEVERAL.match(before)
+    if not several:
+        return False
+    named = any(_named_in(several[part], subjects) for part in ("one", "other"))
+    return named or several["one"] in ("He", "She", "I", "he", "she")
+
+
+def _named_in(words: str, subjects: Set[str]) -> bool:
+    return not re.search(r"['’]s\b", words) and any(re.search(rf"\b{re.escape(name)}\b", words) for name in subjects)
+
+
 def speaks_of_person(text: str, at: int, subjects: Set[str]) -> bool:
     """Whether the word before `at` is a pronoun or the person's name."""
     word = re.search(r"([\w-]+),?\s+(?:(?:also|originally|herself|himself)\s+)?$", text[max(0, at - 60) : at])
@@ -83,7 +98,7 @@ def speaks_of_person(text: str, at: int, subjects: Set[str]) -> bool:
 def _is_another(antecedent: str, subjects: Set[str]) -> bool:
     """Whether `who` behind these words is somebody else: a relative, or a name that is not the person's."""
     words = antecedent.rsplit(",", 1)[-1] if antecedent.count(",") else antecedent
-    if re.search(rf"\b{_RELATIVE}\b", " ".join(antecedent.split()[-5:])):
+    if re.search(rf"\b{RELATIVE}\b", " ".join(antecedent.split()[-5:])):
         return True
     named = _NAMED.search(words)
     if not named or not subjects:
@@ -95,14 +110,3 @@ def _beside_another_name(before: str, subjects: Set[str]) -> bool:
     """`with Hu Jing, a Sichuan native`: a noun stands beside the name before it."""
     named = _APPOSITION.search(before)
     return bool(named) and bool(subjects) and not set(re.findall(r"[\w-]+", named[1] if named else "")) & subjects
-
-
-def is_anothers_noun(text: str, end: int, subjects: Set[str]) -> bool:
-    """Whether `X-born` that ends here stands before a relative, or before a name that is not the person's."""
-    behind = _BEHIND_NOUN.match(text, end)
-    noun = re.match(r"(?:\s+[\w-]+){0,3}", text[end:])
-    if noun and re.search(
-        rf"\b(?:{_RELATIVE}|population|community|people|residents|immigrants|workers|diaspora)\b", noun.group()
-    ):
-        return True
-    return bool(behind and subjects and not set(behind[1].split()) & subjects)

@@ -7,13 +7,18 @@ from talentmap.names.surnames import surnames
 _LABEL = re.compile(r"[【\[]?(?:姓\s*名|中文名|中文名称|人物简介|个人简介|个人简历|简介|简历|基本信息)[】\]：:\s]*")
 _BEHIND = re.compile(
     r"[，,、（(：:；;\s。【\[]|男|女|是|系|乃|为|原名|本名|原籍|籍贯|祖籍|字|号|教授|院士|研究员|博士|同志|先生|女士|医生|出生|生于|诞生|降生|"
-    r"呱呱|于|\d|一九|二〇|的|早年|自|虽|与|和|曾|院长|主任|老师|因|在|从|常|研究|师从|发现|被|主编|接替|同乡|资助|为|本科|发表|获"
+    r"呱呱|于|\d|一九|二〇|的|早年|自|虽|与|和|曾|院长|主任|老师|因|在|从|常|研究|师从|发现|被|主编|接替|同乡|夫妇|夫妻|资助|为|本科|发表|获"
 )
 _NO_END = "或疑似未不"  # of a name: 李四或生于 …
 _FOREIGN = re.compile(r"[一-鿿·‧・]{2,16}(?=[（(])")
 _TITLES = r"(?:The\s+)?(?:(?:late|Late)\s+)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Professor|Academician|Emeritus)\.?\s+)*"
 _LATIN = re.compile(rf"{_TITLES}((?:[A-ZÀ-Ž][\w'’-]*\.?,?\s?){{1,4}})")
-_BORN_NAME = re.compile(r"(?:The\s+)?[A-Z][\w'’-]+-born\s+(?:[\w-]+\s+){0,5}?((?:[A-Z][\w'’-]*\s?){2,4})")
+NOUNS = (  # what may stand between `Sichuan native` or `Sichuan-born` and a name: `physicist`, `American pianist`
+    r"(?:(?!(?:and|of|in|from|who|with|at|by|on|is|was|to|has|had|[a-z]+ed)\b)[\w-]+\s+){0,5}?"
+)
+_BORN_NAME = re.compile(
+    rf"(?:The\s+)?(?:[A-Z][\w'’-]+\s+){{0,2}}?[A-Z][\w'’-]+?(?:-born|[-\s]native)\s+{NOUNS}((?:[A-Z][\w'’-]*\s?){{2,4}})"
+)
 _NO_NAMES = frozenset(
     {
         "The", "He", "She", "His", "Her", "Born", "A", "An", "In", "It", "This", "Place", "Date", "Hometown",

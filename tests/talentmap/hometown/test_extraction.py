@@ -73,6 +73,31 @@ def test_the_persons_name_tells_whose_place_it_is() -> None:
     assert codes(extract(text, name="何以宁"))["born_in"] == "510100"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "native"),
+    [
+        ("李四和王五都是四川南充人。", "李四", "511300"),
+        ("李四和王五都是四川南充人。", "王五", "511300"),
+        ("赵六、李四与王五均为四川南充人。", "李四", "511300"),
+        ("李四和他的导师都是四川南充人。", "李四", "511300"),
+        ("李四和王五的父母都是四川南充人。", "李四", ""),
+        ("李四的父母都是四川南充人。", "李四", ""),
+        ("导师张三是四川南充人。", "张三", "511300"),
+        ("李四师从张三，导师张三是四川南充人。", "张三", "511300"),
+        ("李四师从张三，导师张三是四川南充人。", "李四", ""),
+        ("李四的父亲张三，四川南充人。", "张三", "511300"),
+        ("李四的父亲张三，四川南充人。", "李四", ""),
+        ("Both Lin Da and Wei Bo are natives of Sichuan.", "Wei Bo", "510000"),
+        ("Lin Da and his wife, both natives of Sichuan, moved to Oslo.", "Lin Da", "510000"),
+        ("Lin Da's parents are both natives of Sichuan.", "Lin Da", ""),
+        ("Wei Bo met Sichuan native Lin Da in 1990.", "Lin Da", "510000"),
+        ("Wei Bo met Sichuan native Lin Da in 1990.", "Wei Bo", ""),
+    ],
+)
+def test_of_several_people_each_has_what_is_said_of_all_or_of_him(text: str, name: str, native: str) -> None:
+    assert codes(extract(text, name=name))["native_of"] == native
+
+
 def test_a_place_that_several_bear_is_graded_c() -> None:
     assert extract("何以宁，朝阳区人。").native_of.grade == "C"  # type: ignore[union-attr]
     assert extract("何以宁，北京市朝阳区人。").native_of.grade == "B"  # type: ignore[union-attr]

@@ -1,0 +1,39 @@
+"""Whom a place with `native` or `-born` behind it stands beside: `Sichuan native Li Si`, `Chengdu-born pianist`."""
+
+import re
+from collections.abc import Set
+
+from talentmap.hometown.english_from import ROLE
+from talentmap.hometown.english_subject import RELATIVE
+from talentmap.hometown.subject import NOUNS
+
+_NAMED = re.compile(rf"\s*{NOUNS}((?:[A-ZÀ-Ž][\w'’-]+\s?){{2,4}})")
+_MANY = rf"(?:{RELATIVE}|population|community|people|residents|immigrants|workers|diaspora)"
+_OTHERS = re.compile(rf"(?:\s+[\w-]+){{0,2}}\s+{_MANY}\b")
+_PERSON_BEHIND = re.compile(
+    r"\s*(?:$|[^\w\s-]|-(?=\s)|[A-ZÀ-Ž])|\s+(?:[a-z]+ed|is|was|has|had|will|would|can|could|and|or|but|who|whose|now|then|also|later|first|"
+    r"never|in|at|of|from|with|as|by|on|to|for|since|turned|based|became|began|built|came|fought|found|gave|got|grew|held|kept|"
+    r"knew|led|left|made|met|ran|rose|said|sang|saw|set|sold|spent|taught|told|took|went|won|wrote|"
+    r"[a-z]+s\s+(?:an?|the|as|at|his|her|for|with|on))\b"
+)
+_WORD = re.compile(r"\s+([a-z-]+)\b")
+
+
+def stands_before_person(text: str, end: int) -> bool:
+    """Whether `native` that ends here is a person, and does not tell of which kind a plant or a word is."""
+    word = _WORD.match(text, end)
+    return bool(_PERSON_BEHIND.match(text, end) or (word and ROLE.match(word[1])))
+
+
+def names_the_person(text: str, end: int, subjects: Set[str]) -> bool:
+    """Whether the person's own name stands behind the noun that ends here, by more than a word of it."""
+    named = _NAMED.match(text, end)
+    return bool(named) and len(subjects) > 1 and subjects <= set(named[1].split() if named else ())
+
+
+def is_anothers_noun(text: str, end: int, subjects: Set[str]) -> bool:
+    """Whether `X-born` that ends here stands before a relative, or before a name that is not the person's."""
+    if _OTHERS.match(text, end):
+        return True
+    named = _NAMED.match(text, end)
+    return bool(named and subjects and not set(named[1].split()) & subjects)
