@@ -24,9 +24,10 @@ _YEAR = (
 _FILLER = re.compile(
     rf"(?:{_YEAR})(?:[（(][^（）()]{{1,14}}[)）])?(?:[\d{_NUMBER}]{{1,3}}月)?(?:[\d{_NUMBER}]{{1,3}}日)?(?:的|，|,)?"
     r"|(?:旧名|旧称|旧时称|古称|时称|原名|原称)[^，。；、\s（）()]{1,8}的|英属|葡属|日治|日据|日治时期的?|日占|中华民国|大清帝国|清朝|清代|大清"
+    r"|[、和与及/](?:出生地点?|籍贯|祖籍|原籍|家乡|老家)|[均都皆同]|[原今](?=[一-鿿]{2,6}[省市县府州区郡])"
     r"|陪都|战时陪都|山城|古城|古都|当时的|如今的|今天的|现在的|原来的|祖国的|[\s：:是为系在于的地即乃，】」』\]〕]"
 )
-_BORN_BEFORE = re.compile(r"出生(?=[，。；的、)）及和并]|$)")
+_BORN_BEFORE = re.compile(r"(?:出生|降生|呱呱坠地|坠地|出世)(?=[，。；的、)）及和并]|$)")
 _COMES_FROM = re.compile(r"出身(?=[，。；)）]|$)")  # of Japanese and Koreans: 岩手县花卷市出身
 _TO_BIRTH = re.compile(rf"(?:{RESIDUE})?(?:{TODAYS})?")
 _SEVERAL = re.compile(r"的(?:还有|有|人|孩子|儿童|新生|婴儿|居民|学生)")
@@ -60,6 +61,8 @@ class ChineseText:
         people = PeopleOf(self._text, self._subjects, self._places, self._born)
         regions = RegionOf(self._text, self._subjects, self._places)
         native = (people.mentions, regions.natives, regions.people, self._comes_from)
+        if named := next((mention for mention in people.named() if not self._doubts(mention, mention.start)), None):
+            yield NATIVE_OF, named
         for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before,))):
             for way in ways:
                 first = next((mention for mention in way() if self._own(mention, mention.start)), None)
@@ -68,13 +71,13 @@ class ChineseText:
 
     def _own(self, mention: Mention, at: int) -> bool:
         """Whether the clause from `at` on states the place plainly, and of the person."""
-        if is_doubted(self._text, at, mention.end, self._subjects) or self._is_one_of_two(mention):
-            return False
-        return not about_somebody_else(self._text, at, self._subjects, known=self._known)
+        return not self._doubts(mention, at) and not about_somebody_else(self._text, at, self._subjects, known=self._known)
 
-    def _is_one_of_two(self, mention: Mention) -> bool:
+    def _doubts(self, mention: Mention, at: int) -> bool:
+        """Whether the text doubts this place, or another one may be meant as well: `成都或重庆`."""
         other = or_another(self._text, mention.end)
-        return other is not None and bool(self._places.names_at(other)[0])
+        either = other is not None and bool(self._places.names_at(other)[0])
+        return either or is_doubted(self._text, at, mention.end, self._subjects)
 
     def _after(self, cue: Cue) -> Mention | None:
         """The place that stands behind a cue."""
@@ -108,7 +111,9 @@ class ChineseText:
         if cue.words in ("诞生于", "降生于", "诞生在", "降生在"):
             person = before[:1] in "他她" or any(name in before for name in self._subjects)
             return not person and not _DATE.fullmatch(before) and (len(before) > 4 or before[:1] in "该这本此其")
-        return (cue.words in ("生于", "生在") and before[-1:] in _NOT_BORN and before != "") or before.endswith(_MANY)
+        return (cue.words in ("生于", "生在") and before[-1:] in _NOT_BORN and before != "") or (
+            before.endswith(_MANY) and not cue.words.startswith("出生地")
+        )
 
     def _born(self) -> Mention | None:
         """Where the text says that the person was born."""

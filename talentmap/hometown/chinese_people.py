@@ -41,6 +41,20 @@ class PeopleOf:
             if mention:
                 yield mention
 
+    def named(self) -> Iterator[Mention]:
+        """`四川万县人杨吉甫`: the person's name right behind says whose place it is, whatever stands before."""
+        for name in self._subjects:
+            for match in re.finditer(rf"人(?:氏|士)?的?{re.escape(name)}", self._text):
+                begin = self._clause_of(match.start())
+                start = next((at for at in range(begin, match.start() - 1) if self._is_village(at, match.start() + 1)), None)
+                mention = self._of_people(begin, start) if start is not None else None
+                if mention:
+                    yield mention
+
+    def _is_village(self, start: int, end: int) -> bool:
+        components, stop = self._places.names_at(start)
+        return bool(components) and bool(_VILLAGE.match(self._text[stop:end]))
+
     def _is_whole(self, begin: int, start: int, end: int) -> bool:
         """Whether the clause consists of an introduction, a place from `start` on, at most a village, and 人."""
         components, stop = self._places.names_at(start)

@@ -3,28 +3,24 @@
 import re
 from itertools import chain
 
+from talentmap.hometown.english_before import place_before
 from talentmap.hometown.english_doubt import instead, is_doubted
 from talentmap.hometown.english_from import from_cues
 from talentmap.hometown.english_lead import born_starts, lead_starts
-from talentmap.hometown.english_native import is_anothers_noun, names_the_person, stands_before_person
-from talentmap.hometown.english_piece import NAME
-from talentmap.hometown.english_place import locate_span, place_at
+from talentmap.hometown.english_native import is_anothers_noun, names_the_person
+from talentmap.hometown.english_place import place_at
 from talentmap.hometown.english_subject import about_somebody_else, speaks_of_person
 from talentmap.hometown.matching import Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.hometown.subject import english_subjects
 from talentmap.places import gazetteer, short_code
 
-_BEFORE = re.compile(rf"({NAME}(?:\s{NAME}){{0,2}})[-‐–\s]$")
-_PEOPLES = {
-    "Chinese": "China", "Taiwanese": "Taiwan", "Canadian": "Canada", "Indian": "India", "Malaysian": "Malaysia",
-    "Japanese": "Japan", "Korean": "Korea", "British": "United Kingdom", "German": "Germany", "French": "France",
-    "Russian": "Russia", "American": "USA", "Singaporean": "Singapore", "Vietnamese": "Vietnam", "Indonesian": "Indonesia",
-    "Australian": "Australia", "Italian": "Italy", "Dutch": "Netherlands", "Swiss": "Switzerland", "Austrian": "Austria",
-    "Hungarian": "Hungary", "Polish": "Poland", "Ukrainian": "Ukraine", "Iranian": "Iran", "Israeli": "Israel",
-    "Thai": "Thailand", "Filipino": "Philippines",
-}  # fmt: skip
 _MOVES = frozenset({"comes from", "came from"})  # samples and money do, too
+_THEIR = re.compile(r"\b(?:his|her|my)\s$", re.I)
+_CHOSEN = re.compile(
+    r"\b(?:adopted|adoptive|second|spiritual|new|current|third|other)\s$", re.I
+)  # a hometown, and no native place
+_OWNER = re.compile(r"([A-Z][\w-]+)['’]s\s+(?:native\s+)?$")
 _A_TITLE = re.compile(r"(?<![.;:,])\s(?:wrote|novel|book|film|memoir|titled|entitled|directed|published|in)\s[“\"']?Born$")
 
 
@@ -60,42 +56,39 @@ def _is_nearer(mention: Mention, before: Mention | None) -> bool:
 
 
 def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
-    if cue.words in ("born", "native"):
-        before = _BEFORE.search(text, max(0, cue.start - 60), cue.start)
-        if before and (cue.words == "native" or text[cue.start - 1] in "-‐–"):
-            return _before_cue(text, cue, before, year)
-        if cue.words == "native":
-            return None
+    if before := place_before(text, cue, year):
+        return before
+    if cue.words == "native" and not _THEIR.search(text, max(0, cue.start - 20), cue.start):
+        return None
     if cue.words == "from":
         return place_at(text, cue.end, cue.relation, year, cue.start)
     starts = born_starts(text, cue) if cue.relation == BORN_IN else lead_starts(text, cue.end)
     return next((found for start in starts if (found := place_at(text, start, cue.relation, year, cue.start))), None)
 
 
-def _before_cue(text: str, cue: Cue, before: re.Match[str], year: int | None) -> Mention | None:
-    """`Sichuan-born`, `a Hong Kong native`, `the Sichuan-born`."""
-    words = before[1].split()
-    if cue.words == "born" and (country := _PEOPLES.get(words[-1])):
-        span = (before.end(1) - len(words[-1]), before.end(1))
-        return locate_span(text, span, country, cue.relation, year, cue.start)
-    starts = (before.end(1) - len(" ".join(words[at:])) for at in range(len(words)))
-    spans = [(start, before.end(1)) for start in starts if text[start:].split(" ")[0] not in ("The", "A", "An")]
-    return next((m for span in spans if (m := locate_span(text, span, text[slice(*span)], cue.relation, year, cue.start))), None)
-
-
 def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> bool:
     """`born in X` is said of the sentence's subject, `a native of X` and `X-born` of whom they stand beside."""
-    if _A_TITLE.search(text, max(0, cue.start - 40), cue.end):
+    if _is_no_home(text, cue) or _is_owned(text, cue, subjects):
         return True
     if cue.words in _MOVES and not speaks_of_person(text, cue.start, subjects):
         return True
-    behind = mention.start < cue.start
-    if behind and names_the_person(text, cue.end, subjects):
-        return False
-    if behind and (
-        is_anothers_noun(text, cue.end, subjects) or (cue.words == "native" and not stands_before_person(text, cue.end))
-    ):
-        return True
-    noun = behind or cue.words in ("native of", "natives of")
+    noun = cue.words in ("native of", "natives of")
+    if mention.start < cue.start and cue.relation != ANCESTRAL_HOME:
+        if names_the_person(text, cue.end, subjects):
+            return False
+        if is_anothers_noun(text, cue, subjects):
+            return True
+        noun = True
     at = min(cue.start, mention.start)
     return about_somebody_else(text, at, subjects, noun=noun, ancestral=cue.relation == ANCESTRAL_HOME)
+
+
+def _is_no_home(text: str, cue: Cue) -> bool:
+    """Whether the cue stands in a title, or tells of a hometown that was chosen."""
+    return bool(_A_TITLE.search(text, max(0, cue.start - 40), cue.end) or _CHOSEN.search(text, max(0, cue.start - 20), cue.start))
+
+
+def _is_owned(text: str, cue: Cue, subjects: frozenset[str]) -> bool:
+    """Whether the cue is somebody else's: `in Wei's hometown Chongqing`."""
+    owner = _OWNER.search(text, max(0, cue.start - 40), cue.start)
+    return bool(owner and subjects and owner[1] not in subjects)

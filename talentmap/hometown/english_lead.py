@@ -24,7 +24,7 @@ _BORN_AT = re.compile(
     rf"(?:the\s+)?(?:(?:{TODAY}|(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural|wartime|old|provincial|"
     r"capital|then|Imperial|upper|lower|nearby)\s+){0,3}(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
-_BORN_AND = re.compile(r"\s+(?:and|&)\s+(?:raised|bred|brought up|grew up|educated)")
+_BORN_AND = re.compile(r"(?:(?:,|,?\s+(?:and|&))\s+(?:raised|bred|brought up|grew up|educated))+")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
@@ -33,8 +33,9 @@ _DATED = re.compile(
     rf"\s*:?\s*(?:on\s+|c\.\s*|ca\.\s*|circa\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+\d{{4}}|\d{{4}})\s*,\s*(?=[A-Z])"
 )
 _NAMELESS = re.compile(
-    r"\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z]+)?,\s*(?:[A-Z][a-z]+,\s*)?(?:China|P\.?\s?R\.?\s?China|[A-Z][a-z]+\s\d{1,2},\s\d{4})"
+    r"\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z]+)?,\s*(?:[A-Z][a-z]+,\s*)?(?:China|P\.?\s?R\.?\s?China|[A-Z][a-z]+\s\d{1,2},\s\d{4}|(?:\d{1,2}\s[A-Z][a-z]+\s)?\d{4})"
 )
+_DIRECT = re.compile(r"\s(?:of|from)$|(?:\b(?:his|her|my|their)|['’]s)\s+(?:native|home\s?town|birthplace)$", re.I)
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
 _REACH = 240  # characters behind `born` in which its place stands
 _SHORT_CUES = frozenset({"b.", "place of birth", "birthplace", "birth place"})
@@ -42,7 +43,7 @@ _SHORT_CUES = frozenset({"b.", "place of birth", "birthplace", "birth place"})
 
 def lead_starts(text: str, at: int) -> Iterator[int]:
     """Where a place may begin right behind a cue: `: X`, `is in X`, `of the town of X`."""
-    directly = text[:at].lower().endswith((" of", " from"))
+    directly = bool(_DIRECT.search(text, max(0, at - 40), at))
     lead = _LEAD.match(text, at) or (_DIRECTLY.match(text, at) if directly else None)
     if lead:
         yield lead.end()

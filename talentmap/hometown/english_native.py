@@ -5,6 +5,7 @@ from collections.abc import Set
 
 from talentmap.hometown.english_from import ROLE
 from talentmap.hometown.english_subject import RELATIVE
+from talentmap.hometown.matching import Cue
 from talentmap.hometown.subject import NOUNS
 
 _NAMED = re.compile(rf"\s*{NOUNS}((?:[A-ZÀ-Ž][\w'’-]+\s?){{2,4}})")
@@ -19,7 +20,7 @@ _PERSON_BEHIND = re.compile(
 _WORD = re.compile(r"\s+([a-z-]+)\b")
 
 
-def stands_before_person(text: str, end: int) -> bool:
+def _is_person(text: str, end: int) -> bool:
     """Whether `native` that ends here is a person, and does not tell of which kind a plant or a word is."""
     word = _WORD.match(text, end)
     return bool(_PERSON_BEHIND.match(text, end) or (word and ROLE.match(word[1])))
@@ -31,9 +32,9 @@ def names_the_person(text: str, end: int, subjects: Set[str]) -> bool:
     return bool(named) and len(subjects) > 1 and subjects <= set(named[1].split() if named else ())
 
 
-def is_anothers_noun(text: str, end: int, subjects: Set[str]) -> bool:
-    """Whether `X-born` that ends here stands before a relative, or before a name that is not the person's."""
-    if _OTHERS.match(text, end):
+def is_anothers_noun(text: str, cue: Cue, subjects: Set[str]) -> bool:
+    """Whether `X-born` or `X native` stands before a relative, a name that is not the person's, or no person at all."""
+    if _OTHERS.match(text, cue.end) or (cue.words == "native" and not _is_person(text, cue.end)):
         return True
-    named = _NAMED.match(text, end)
+    named = _NAMED.match(text, cue.end)
     return bool(named and subjects and not set(named[1].split()) & subjects)

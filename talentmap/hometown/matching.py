@@ -76,7 +76,8 @@ ENGLISH = {
     ),
     "ancestral_home": (
         "ancestral home", "ancestral homes", "ancestral hometown", "ancestral place", "ancestral roots", "ancestral native place",
-        "family roots", "ancestral village", "ancestry", "ancestors came from", "family came from", "family comes from",
+        "family roots", "ancestral village", "ancestry", "descent", "family origins",
+        "ancestors came from", "family came from", "family comes from",
         "family hails from", "family is from", "family is originally from", "family was originally from",
         "family originally came from", "family originally from", "family with roots in",
     ),

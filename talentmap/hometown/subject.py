@@ -10,6 +10,7 @@ _BEHIND = re.compile(
     r"呱呱|于|\d|一九|二〇|的|早年|自|虽|与|和|曾|院长|主任|老师|因|在|从|常|研究|师从|发现|被|主编|接替|同乡|夫妇|夫妻|资助|为|本科|发表|获"
 )
 _NO_END = "或疑似未不"  # of a name: 李四或生于 …
+_PEOPLE = re.compile(r"[一-鿿]{2,12}?人(?:氏|士)?(?![，。])")
 _FOREIGN = re.compile(r"[一-鿿·‧・]{2,16}(?=[（(])")
 _TITLES = r"(?:The\s+)?(?:(?:late|Late)\s+)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Professor|Academician|Emeritus)\.?\s+)*"
 _LATIN = re.compile(rf"{_TITLES}((?:[A-ZÀ-Ž][\w'’-]*\.?,?\s?){{1,4}})")
@@ -19,6 +20,7 @@ NOUNS = (  # what may stand between `Sichuan native` or `Sichuan-born` and a nam
 _BORN_NAME = re.compile(
     rf"(?:The\s+)?(?:[A-Z][\w'’-]+\s+){{0,2}}?[A-Z][\w'’-]+?(?:-born|[-\s]native)\s+{NOUNS}((?:[A-Z][\w'’-]*\s?){{2,4}})"
 )
+_LATER = re.compile(r"[^.]{0,120}?,\s+((?:[A-ZÀ-Ž][\w'’-]+\s){2,4})(?:was|is)\b")  # The son of a doctor, Li Si was …
 _NO_NAMES = frozenset(
     {
         "The", "He", "She", "His", "Her", "Born", "A", "An", "In", "It", "This", "Place", "Date", "Hometown",
@@ -35,8 +37,15 @@ def chinese_subjects(text: str, name: str | None) -> tuple[str, ...]:
         return (known,)
     label = _LABEL.match(text)
     start = label.end() if label else 0
-    found = _name_at(text, start)
+    found = _name_at(text, start) or _name_behind_people(text, start)
     return (found,) if found else ()
+
+
+def _name_behind_people(text: str, start: int) -> str:
+    """`杨吉甫` of `四川万县人杨吉甫，`; in `四川人杨吉甫的学生` somebody else is the person."""
+    people = _PEOPLE.match(text, start)
+    found = _name_at(text, people.end()) if people else ""
+    return found if people and not text.startswith("的", people.end() + len(found)) else ""
 
 
 def _name_at(text: str, start: int) -> str:
@@ -57,4 +66,6 @@ def english_subjects(text: str, name: str | None) -> frozenset[str]:
     found = _BORN_NAME.match(text) or _LATIN.match(text)
     words = re.findall(r"[A-ZÀ-Ž][\w-]+", found[1]) if found else []
     names = frozenset(words) - _NO_NAMES
+    if not names and (later := _LATER.match(text)):
+        return frozenset(later[1].split())
     return names if len(names) > 1 else frozenset(name for name in names if not name.endswith(("s", "ing")))

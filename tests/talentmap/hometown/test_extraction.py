@@ -87,6 +87,8 @@ def test_the_persons_name_tells_whose_place_it_is() -> None:
         ("李四师从张三，导师张三是四川南充人。", "李四", ""),
         ("李四的父亲张三，四川南充人。", "张三", "511300"),
         ("李四的父亲张三，四川南充人。", "李四", ""),
+        ("王刚和四川南充人李强合作。", "李强", "511300"),
+        ("王刚和四川南充人李强合作。", "王刚", ""),
         ("Both Lin Da and Wei Bo are natives of Sichuan.", "Wei Bo", "510000"),
         ("Lin Da and his wife, both natives of Sichuan, moved to Oslo.", "Lin Da", "510000"),
         ("Lin Da's parents are both natives of Sichuan.", "Lin Da", ""),

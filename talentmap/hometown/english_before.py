@@ -1,0 +1,43 @@
+"""Places that stand before their cue in English texts: `Sichuan-born`, `a Hong Kong native`, `of Sichuan descent`."""
+
+import re
+
+from talentmap.hometown.english_piece import NAME
+from talentmap.hometown.english_place import locate_span
+from talentmap.hometown.matching import Cue
+from talentmap.hometown.mention import Mention
+
+_BEFORE = re.compile(rf"(?P<of>\bof\s)?({NAME}(?:\s{NAME}){{0,2}})(?P<joint>[-‐–\s])$")
+_PEOPLES = {
+    "Chinese": "China", "Taiwanese": "Taiwan", "Canadian": "Canada", "Indian": "India", "Malaysian": "Malaysia",
+    "Japanese": "Japan", "Korean": "Korea", "British": "United Kingdom", "German": "Germany", "French": "France",
+    "Russian": "Russia", "American": "USA", "Singaporean": "Singapore", "Vietnamese": "Vietnam", "Indonesian": "Indonesia",
+    "Australian": "Australia", "Italian": "Italy", "Dutch": "Netherlands", "Swiss": "Switzerland", "Austrian": "Austria",
+    "Hungarian": "Hungary", "Polish": "Poland", "Ukrainian": "Ukraine", "Iranian": "Iran", "Israeli": "Israel",
+    "Thai": "Thailand", "Filipino": "Philippines",
+}  # fmt: skip
+_DESCENT = ("ancestry", "descent")
+
+
+def place_before(text: str, cue: Cue, year: int | None) -> Mention | None:
+    """The place right before a cue that may follow its place."""
+    if cue.words not in ("born", "native", *_DESCENT):
+        return None
+    before = _BEFORE.search(text, max(0, cue.start - 60), cue.start)
+    return _joined(text, cue, before, year) if before and _joins(cue, before) else None
+
+
+def _joins(cue: Cue, before: re.Match[str]) -> bool:
+    if cue.words in _DESCENT:
+        return before["of"] is not None
+    return cue.words == "native" or before["joint"] in "-‐–"
+
+
+def _joined(text: str, cue: Cue, before: re.Match[str], year: int | None) -> Mention | None:
+    """The place by as many of the names before the cue as are one: `the Sichuan-born`, `A Hong Kong native`."""
+    words, end = before[2].split(), before.end(2)
+    if cue.words == "born" and (country := _PEOPLES.get(words[-1])):
+        return locate_span(text, (end - len(words[-1]), end), country, cue.relation, year, cue.start)
+    starts = (end - len(" ".join(words[at:])) for at in range(len(words)))
+    spans = [(start, end) for start in starts if text[start:].split(" ")[0] not in ("The", "A", "An")]
+    return next((m for span in spans if (m := locate_span(text, span, text[slice(*span)], cue.relation, year, cue.start))), None)
