@@ -45,6 +45,8 @@ _SEVERAL = re.compile(
     r"(?P<names>.+?)(?:[夫父母兄姐姊][妇妻子女弟妹]|[二两三四五]人)?(?:一样|一同)?(?:都|均|皆|俱|全都)(?:是|为|系|乃)?$"
 )
 _OF_OTHERS = re.compile(rf"(?<![他她其])[的之](?:{_RELATIVES})[^、和与及同跟]*$")
+_LISTED = "(?:[、和与及][一-鿿]{2,3})*[、和与及]"
+_LONGEST_LIST = 60  # characters
 _AND = "[、和与及同跟]"
 _OLD_PREFECTURE = re.compile(r"[一-鿿]{1,3}[州府郡路]$")  # 密州 before 诸城
 _ROLE_AT_END = re.compile(rf"(?:其|[^，。；]{{1,8}}的)?(?:{_RELATIVES})$|[^，。；]{{1,8}}之[长次幼]?[女子妻父母弟妹兄姐孙]$")
@@ -85,7 +87,8 @@ def names_another(text: str, at: int, behind: int, subjects: Sequence[str]) -> b
     named = _NAMED_PERSON.match(text, behind)
     if not named or named["name"][0] not in surnames():
         return False
-    if any(name.startswith(named["name"][:2]) for name in subjects):
+    listed = text[named.end() : named.end() + _LONGEST_LIST]
+    if any(name.startswith(named["name"][:2]) or re.match(_LISTED + re.escape(name), listed) for name in subjects):
         return False
     return bool(subjects) or (at > 0 and text[at - 1] not in "。\n")
 
@@ -107,7 +110,7 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
         return True
     for clause in earlier:
         role = _ROLE_AND_NAME.search(clause) if known else None
-        if _OTHER_FIRST.match(clause) or (role and role["name"] not in subjects):
+        if _OTHER_FIRST.match(clause) or (role and role["name"] not in subjects) or _names_relative(clause, subjects):
             other = True
         elif _own(clause, subjects):
             other = False
@@ -115,6 +118,12 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
         return bool(_OTHER.search(last.rpartition("本人")[2])) and not _SELF.search(last)
     beside = _BESIDE.search(last)
     return other or bool(_OTHER.search(last) and not beside)
+
+
+def _names_relative(clause: str, subjects: Sequence[str]) -> bool:
+    """`王刚之子王强`, `王刚妻李氏`: whether a clause is the name of somebody whom the person's own name tells."""
+    kin = rf"(?:[的之]?(?:{_RELATIVES})|之[长次幼]?[女子妻父母弟妹兄姐孙])[一-鿿]{{0,3}}"
+    return any(re.fullmatch(re.escape(name) + kin, clause) for name in subjects)
 
 
 def _as_named(clause: str, subjects: Sequence[str], known: bool) -> str:
@@ -137,10 +146,11 @@ def _in_anothers_bracket(text: str, at: int, subjects: Sequence[str]) -> bool:
     opened = _OPEN.search(text, max(0, at - _LONGEST_BRACKET), at)
     if not opened:
         return False
-    owner = re.split(r"[，,、。；;\s]", text[max(0, opened.start() - 20) : opened.start()])[-1]
+    owner = re.split(r"[，,、。；;\s与和及同跟]", text[max(0, opened.start() - 20) : opened.start()])[-1]
     if not owner or any(owner.endswith(name) for name in subjects):
         return False
-    return bool(re.search(r"某$", owner)) or (bool(subjects) and bool(_ROLE_AND_NAME.search(owner)))
+    named = len(owner) in (2, 3) and owner[0] in surnames()
+    return owner.endswith("某") or (bool(subjects) and (named or bool(_ROLE_AND_NAME.search(owner))))
 
 
 def _own(clause: str, subjects: Sequence[str]) -> bool:

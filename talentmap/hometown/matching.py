@@ -60,13 +60,18 @@ def english_cues() -> CueMatcher:
     return CueMatcher("en", ENGLISH)
 
 
+def _spaced(label: str) -> tuple[str, ...]:
+    """A label of a form as it is set to the width of the ones above it."""
+    return tuple(gap.join(label) for gap in (" ", "  ", "   ", "    ", "　", "　　"))
+
+
 CHINESE = {
     "born_in": (
         "生于", "出生于", "诞生于", "降生于", "出生在", "生在", "诞生在", "降生在", "坠地于", "出世于",
-        "出生地", "出生地点", "出生",
+        "出生地", "出生地点", "出生", *_spaced("出生地"),
     ),
-    "native_of": ("籍贯", "家乡", "老家", "故乡", "家乡在", "籍隶", "籍 贯", "籍　贯", "籍  贯"),
-    "ancestral_home": ("祖籍", "原籍", "祖居", "祖籍地", "祖籍在", "祖 籍", "祖　籍"),
+    "native_of": ("籍贯", "家乡", "老家", "故乡", "家乡在", "籍隶", "本籍", *_spaced("籍贯")),
+    "ancestral_home": ("祖籍", "原籍", "祖居", "祖籍地", "祖籍在", *_spaced("祖籍")),
 }  # fmt: skip
 ENGLISH = {
     "born_in": ("born", "b.", "birthplace", "place of birth", "birth place"),

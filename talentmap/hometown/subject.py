@@ -3,6 +3,7 @@
 import re
 
 from talentmap.names.surnames import surnames
+from talentmap.places import gazetteer
 
 _LABEL = re.compile(r"[【\[]?(?:姓\s*名|中文名|中文名称|人物简介|个人简介|个人简历|简介|简历|基本信息)[】\]：:\s]*")
 _BEHIND = re.compile(
@@ -43,7 +44,7 @@ def chinese_subjects(text: str, name: str | None) -> tuple[str, ...]:
 
 def _name_behind_people(text: str, start: int) -> str:
     """`杨吉甫` of `四川万县人杨吉甫，`; in `四川人杨吉甫的学生` somebody else is the person."""
-    people = _PEOPLE.match(text, start)
+    people = _PEOPLE.match(text, start) if gazetteer().names.longest(text, start) > start + 1 else None
     found = _name_at(text, people.end()) if people else ""
     return found if people and not text.startswith("的", people.end() + len(found)) else ""
 
