@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from talentmap.hometown.english_before import place_before
+from talentmap.hometown.english_before import is_beside, place_before
 from talentmap.hometown.english_doubt import instead, is_doubted
 from talentmap.hometown.english_from import from_cues
 from talentmap.hometown.english_lead import born_starts, lead_starts
@@ -68,18 +68,18 @@ def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
 
 def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> bool:
     """`born in X` is said of the sentence's subject, `a native of X` and `X-born` of whom they stand beside."""
-    if _is_no_home(text, cue) or _is_owned(text, cue, subjects):
+    if (len(subjects) > 1 and subjects <= set(mention.text.split())) or _is_no_home(text, cue) or _is_owned(text, cue, subjects):
         return True
     if cue.words in _MOVES and not speaks_of_person(text, cue.start, subjects):
         return True
     noun = cue.words in ("native of", "natives of")
-    if mention.start < cue.start and cue.relation != ANCESTRAL_HOME:
+    if is_beside(cue, mention) and cue.relation != ANCESTRAL_HOME:
         if names_the_person(text, cue.end, subjects):
             return False
         if is_anothers_noun(text, cue, subjects):
             return True
         noun = True
-    at = min(cue.start, mention.start)
+    at = mention.start if is_beside(cue, mention) else cue.start
     return about_somebody_else(text, at, subjects, noun=noun, ancestral=cue.relation == ANCESTRAL_HOME)
 
 

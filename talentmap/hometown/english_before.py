@@ -1,9 +1,9 @@
-"""Places that stand before their cue in English texts: `Sichuan-born`, `a Hong Kong native`, `of Sichuan descent`."""
+"""Places before their cue in English texts: `Sichuan-born`, `a Hong Kong native`, `Chengdu is his hometown`."""
 
 import re
 
-from talentmap.hometown.english_piece import NAME
-from talentmap.hometown.english_place import locate_span
+from talentmap.hometown.english_piece import JOINED, NAME
+from talentmap.hometown.english_place import locate_span, place_at
 from talentmap.hometown.matching import Cue
 from talentmap.hometown.mention import Mention
 
@@ -17,14 +17,39 @@ _PEOPLES = {
     "Thai": "Thailand", "Filipino": "Philippines",
 }  # fmt: skip
 _DESCENT = ("ancestry", "descent")
+_OWNER = r"(?:his|her|my|(?:[A-ZÀ-Ž][\w-]*\s)?[A-ZÀ-Ž][\w-]*['’]s)"
+_PLACES = rf"(?P<place>{JOINED}(?:,\s+{JOINED})*)"
+_WHOSE = re.compile(rf"{_PLACES}(?:\s+(?:is|was|remains)|,)\s+{_OWNER}\s+$")
+_WHERE = re.compile(rf"{_PLACES},?\s+where\s+(?:[a-z]+|{NAME}(?:\s{NAME}){{0,2}})\s+was\s+$")
+_IT_WAS = re.compile(rf"\b[Ii]t\s+was\s+in\s+{_PLACES}\s+that\s+(?:[a-z]+|{NAME}(?:\s{NAME}){{0,2}})\s+was\s+$")
+_REVERSED = {
+    "born": (_WHERE, _IT_WAS),
+    **dict.fromkeys(("hometown", "home town", "birthplace", "ancestral home", "ancestral hometown", "native place"), (_WHOSE,)),
+}
+_LONGEST = 100  # characters
 
 
 def place_before(text: str, cue: Cue, year: int | None) -> Mention | None:
     """The place right before a cue that may follow its place."""
+    if found := _reversed(text, cue, year):
+        return found
     if cue.words not in ("born", "native", *_DESCENT):
         return None
     before = _BEFORE.search(text, max(0, cue.start - 60), cue.start)
     return _joined(text, cue, before, year) if before and _joins(cue, before) else None
+
+
+def is_beside(cue: Cue, mention: Mention) -> bool:
+    """Whether the place stands right before its cue, as in `Sichuan-born`."""
+    return mention.start < cue.start <= mention.end + 1
+
+
+def _reversed(text: str, cue: Cue, year: int | None) -> Mention | None:
+    """`Chengdu is his hometown`, `Chengdu, where he was born`."""
+    for pattern in _REVERSED.get(cue.words, ()):
+        if before := pattern.search(text, max(0, cue.start - _LONGEST), cue.start):
+            return place_at(text, before.start("place"), cue.relation, year, before.start())
+    return None
 
 
 def _joins(cue: Cue, before: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from talentmap.hometown.english_before import is_beside
 from talentmap.hometown.english_piece import JOINED
 from talentmap.hometown.english_subject import sentence_before
 from talentmap.hometown.matching import Cue
@@ -43,7 +44,7 @@ _INSTEAD = re.compile(r",?\s+but\s+(?:(?:rather|instead|actually|was|is|born)\s+
 
 def is_doubted(text: str, cue: Cue, mention: Mention) -> bool:
     """Whether the text denies this place, only supposes it, or names another one that it may be as well."""
-    before = sentence_before(text, min(cue.start, mention.start))
+    before = sentence_before(text, mention.start if is_beside(cue, mention) else cue.start)
     said = _last_clause(before)
     if _DENIED.search(said) or _SUPPOSED.search(said) or _BETWEEN.search(text[cue.end : mention.start]):
         return True

@@ -10,7 +10,7 @@ _FROM = re.compile(
     r"\b(?:was|is)\s+(?:an?|the|one of the)\s+(?P<said>[^.;()]{0,90}?)\b(?P<role>[a-z]+)\s+"
     r"(?:born\s+and\s+raised\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
-_IS_FROM = re.compile(r"\b(?:was|is|am)\s+(?:originally\s+|also\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])")
+_IS_FROM = re.compile(r"(?:\b(?:was|is|am)|(?<=\bI)['’]m)\s+(?:originally\s+|also\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])")
 ROLE = re.compile(
     r"(?:[a-z]+(?:er|or|ist|ian|man|woman|smith|wright)|poet|official|general|athlete|scholar|artist|monk|nun|actress|guard|priest|bishop|"
     r"rabbi|diplomat|native|pilot|soprano|tenor|star|hero|martyr|girl|boy|peasant|marshal|abbot|lama|eunuch|empress|concubine)$"

@@ -30,7 +30,7 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
 _DATED = re.compile(
-    rf"\s*:?\s*(?:on\s+|c\.\s*|ca\.\s*|circa\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+\d{{4}}|\d{{4}})\s*,\s*(?=[A-Z])"
+    rf"\s*:?\s*(?:on\s+|c\.\s*|ca\.\s*|circa\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+\d{{4}}|\d{{4}})\s*(?:,|\(age[^()]*\),?|\()\s*(?=[A-Z])"
 )
 _NAMELESS = re.compile(
     r"\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z]+)?,\s*(?:[A-Z][a-z]+,\s*)?(?:China|P\.?\s?R\.?\s?China|[A-Z][a-z]+\s\d{1,2},\s\d{4}|(?:\d{1,2}\s[A-Z][a-z]+\s)?\d{4})"
@@ -53,7 +53,7 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
     """Where a place may begin: behind a date in brackets or a form, then behind each `in` of the clause."""
     both = _BORN_AND.match(text, cue.end)
     at = both.end() if both else cue.end
-    form = text[cue.end : cue.end + 1] == ":" or cue.words in _SHORT_CUES or text[cue.start - 1 : cue.start] == "("
+    form = text[cue.end : cue.end + 1] == ":" or cue.words in _SHORT_CUES or text[cue.start - 1 : cue.start] in ("(", "\n", "")
     for pattern in (_DATED, _COLON):
         if form and (behind := pattern.match(text, at)):
             yield behind.end()

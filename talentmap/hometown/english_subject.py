@@ -9,7 +9,8 @@ RELATIVE = (
     r"collaborators?|friends?|partner|predecessor|successor|patients?|co-founders?|co-authors?|classmates?|twins|kids)"
 )
 _OTHER = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|[A-Z]\w+['’]s)\s+(?:[a-z-]+\s+){{0,2}}{RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|had (?:two|three|four|five|six|several)|[A-Z]\w+['’]s)"
+    rf"\s+(?:[a-z-]+\s+){{0,2}}{RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
 )
 _AFTER_OTHER = re.compile(
     r"\b(?:married|by|with|under|of|from|and|named after|to|met|mentored by|joined by|succeeded|like|unlike|than|alongside)\s+"
@@ -24,7 +25,7 @@ _MANY = re.compile(
 _NO_PERSON = re.compile(
     r"(?:^|[,\s])(?:the|this|that|these|our|an?|its?)\s+(?:[a-z-]+\s+){0,2}(?:idea|concept|journal|company|firm|project|movement|field|theory|startup|"
     r"start-up|institute|university|laboratory|lab|team|group|study|technique|method|magazine|newspaper|collaboration|discipline|era|age|tradition|genre|industry|star|republic|dream|panda|"
-    r"species|plant|tree|flower|strain|breed)\b[^,]*,?\s*$",
+    r"species|plant|tree|flower|strain|breed)\b(?!\s+[a-z]+(?:or|er|ist|ian|ate|ant)\b)[^,]*,?\s*$",
     re.I,
 )
 _LISTED = re.compile(
@@ -36,9 +37,14 @@ _LONGEST_SENTENCE = 600  # characters
 _SEVERAL = re.compile(
     r"^\W*(?:Both\s+)?(?P<one>[^,;]*?)\s+and\s+(?P<other>[^,;]*?),?\s+(?:(?:who\s+)?(?:are|were)\s+(?:both\s+|all\s+)?|(?:both|all)\s+)$"
 )
+_CAPITALS = re.compile(r"[A-ZÀ-Ž][\w-]*(?:\s[A-ZÀ-Ž][\w-]*)*\b(?!['’]s|\s[A-ZÀ-Ž])")
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
 _WHO = re.compile(r",?\s+who\s+(?:was|is|had been|were)\s+(?:[a-z]+ly\s+)?$")
-_ASIDE = re.compile(r",\s+whose\b.*,\s*(?:was|were)\s+$")
+_ASIDE = re.compile(
+    r",\s+(?:whose|(?:the|an?)\s+(?:[a-z-]+\s+){0,3}(?:son|daughter|child|grandson|granddaughter|nephew|niece)\s+of)\b.*,\s*(?:was|were)\s+$"
+)
+_THING_OF = re.compile(r"(?:['’]s|\b(?:his|her|its|their))\s+(?:[a-z-]+\s+){1,3}(?:was|were)\s+$")  # Lin's career was born
+_TITLES = frozenset({"Dr", "Prof", "Professor", "Mr", "Ms", "Mrs", "Sir", "Academician", "The", "When", "After", "Born"})
 _APPOSITION = re.compile(r"\s((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),\s+(?:an?|the|also an?)\s+(?:[a-z]+\s+){0,2}$")
 _NAMED = re.compile(r"(?:^|\s)((?:[A-ZÀ-Ž][\w'’-]+\s?){1,4})$")
 
@@ -63,14 +69,22 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
         return True
     if who := _WHO.search(before):
         return _is_another(before[: who.start()], subjects)
+    if _THING_OF.search(before) and not noun:
+        return True
     if aside := _ASIDE.search(before):
         before = before[: aside.start()]
     others = [match.end() for match in _OTHER.finditer(before) if not (ancestral and _KIN.search(match.group()))]
     if not others:
         return noun and (bool(_AFTER_OTHER.search(before)) or _beside_another_name(before, subjects))
     own = [match.start() for match in _SELF.finditer(before)]
-    own += [match.start() for word in subjects for match in re.finditer(rf"\b{re.escape(word)}\b(?!['’]s)", before)]
+    own += _naming(before, subjects)
     return not any(position > others[-1] for position in own)
+
+
+def _naming(words: str, subjects: Set[str]) -> list[int]:
+    """Where the person is named: by words of the name, not by one that a relative's name shares."""
+    names = ((match.start(), set(match.group().split())) for match in _CAPITALS.finditer(words))
+    return [at for at, name in names if name & subjects and (name <= subjects | _TITLES or subjects <= name)]
 
 
 def _is_one_of_several(before: str, subjects: Set[str]) -> bool:
