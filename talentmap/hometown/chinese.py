@@ -64,7 +64,7 @@ class ChineseText:
         native = (people.mentions, regions.natives, regions.people, self._comes_from)
         if named := next((mention for mention in people.named() if not self._doubts(mention, mention.start)), None):
             yield NATIVE_OF, named
-        for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before,))):
+        for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before, regions.born))):
             for way in ways:
                 first = next((mention for mention in way() if self._own(mention, mention.start)), None)
                 if first:

@@ -22,6 +22,7 @@ _PEOPLE = re.compile(
     rf"(?P<region>{'|'.join(short for short in _LONGEST_FIRST if short not in _NO_PEOPLE)})"
     r"人(?:氏|士)?(?=$|[，。；;,！!？?\n\s）)])"
 )
+_BORN = re.compile(rf"生[于在](?P<region>{'|'.join(_LONGEST_FIRST)})(?=$|[，。；、\s）])")
 _OLD = frozenset({"蜀", "川", "闽"})  # so of whom lived long ago; 鲁人 and 豫人 were of states and prefectures
 
 
@@ -46,6 +47,13 @@ class RegionOf:
             if mention and introduces(self._text, clause_start(self._text, mention.start), mention.start, self._subjects):
                 yield mention
 
+    def born(self) -> Iterator[Mention]:
+        """`出生于渝`."""
+        for match in _BORN.finditer(self._text):
+            mention = self._short(*match.span("region"))
+            if mention and not (match["region"] == "蜀" and self._places.long_ago):
+                yield mention
+
     def _introduced(self, at: int, behind: int) -> bool:
         return introduces(self._text, clause_start(self._text, at), at, self._subjects) and not names_another(
             self._text, at, behind, self._subjects
@@ -65,5 +73,6 @@ class RegionOf:
         if place is None:
             return None
         at = end - len(short)
+        end += self._text[end : end + 1] in ("人", "籍")
         grade = "C" if place.alternatives else "B"
-        return Mention(place.code, self._text[at : end + 1], at, end + 1, grade, place.alternatives, clause(self._text, at, end))
+        return Mention(place.code, self._text[at:end], at, end, grade, place.alternatives, clause(self._text, at, end))

@@ -5,7 +5,7 @@ from itertools import chain
 
 from talentmap.hometown.english_before import is_beside, place_before
 from talentmap.hometown.english_doubt import instead, is_doubted
-from talentmap.hometown.english_from import from_cues
+from talentmap.hometown.english_from import begins_with_person, from_cues
 from talentmap.hometown.english_lead import born_starts, lead_starts
 from talentmap.hometown.english_native import is_anothers_noun, names_the_person
 from talentmap.hometown.english_place import place_at
@@ -70,7 +70,7 @@ def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> b
     """`born in X` is said of the sentence's subject, `a native of X` and `X-born` of whom they stand beside."""
     if (len(subjects) > 1 and subjects <= set(mention.text.split())) or _is_no_home(text, cue) or _is_owned(text, cue, subjects):
         return True
-    if cue.words in _MOVES and not speaks_of_person(text, cue.start, subjects):
+    if cue.words in _MOVES and not (speaks_of_person(text, cue.start, subjects) or begins_with_person(text, cue.start, subjects)):
         return True
     noun = cue.words in ("native of", "natives of")
     if is_beside(cue, mention) and cue.relation != ANCESTRAL_HOME:
@@ -85,6 +85,8 @@ def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> b
 
 def _is_no_home(text: str, cue: Cue) -> bool:
     """Whether the cue stands in a title, or tells of a hometown that was chosen."""
+    if cue.words.startswith("family") and text.endswith("the ", 0, cue.start):  # not `his family`: where it lived before
+        return True
     return bool(_A_TITLE.search(text, max(0, cue.start - 40), cue.end) or _CHOSEN.search(text, max(0, cue.start - 20), cue.start))
 
 

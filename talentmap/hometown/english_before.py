@@ -26,6 +26,7 @@ _REVERSED = {
     "born": (_WHERE, _IT_WAS),
     **dict.fromkeys(("hometown", "home town", "birthplace", "ancestral home", "ancestral hometown", "native place"), (_WHOSE,)),
 }
+_GOES_ON = re.compile(r"\s*:|\s+(?:(?:of|is|was|being|lies)\b|in(?=\s[A-Z]))")  # behind it its own place stands
 _LONGEST = 100  # characters
 
 
@@ -47,6 +48,8 @@ def is_beside(cue: Cue, mention: Mention) -> bool:
 def _reversed(text: str, cue: Cue, year: int | None) -> Mention | None:
     """`Chengdu is his hometown`, `Chengdu, where he was born`."""
     for pattern in _REVERSED.get(cue.words, ()):
+        if _GOES_ON.match(text, cue.end):
+            return None
         if before := pattern.search(text, max(0, cue.start - _LONGEST), cue.start):
             return place_at(text, before.start("place"), cue.relation, year, before.start())
     return None

@@ -39,7 +39,9 @@ _NO_SUBJECT = re.compile(r"\s*(?:(?:was|is|were|had|has|have|may|might|could|mus
 _NEW_VERB = re.compile(r"\b(?:and|but)\s+(?=(?:was|is|were|he|she|they)\b)")
 _OR = re.compile(rf"\s+or\s+(?:in\s+)?(?P<other>{JOINED})")
 _ASKED = re.compile(r"\s*\((?:\?|disputed|unconfirmed|uncertain|unverified)\)")
-_INSTEAD = re.compile(r",?\s+but\s+(?:(?:rather|instead|actually|was|is|born)\s+)*(?:in|at|near|of|from)\s+(?:the\s+)?(?=[A-Z])")
+_INSTEAD = re.compile(
+    r"(?:,[^,.;]*)?,?\s+but\s+(?:(?:rather|instead|actually|was|is|born)\s+)*(?:in|at|near|of|from)\s+(?:the\s+)?(?=[A-Z])"
+)
 
 
 def is_doubted(text: str, cue: Cue, mention: Mention) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Set
 
+from talentmap.hometown.english_piece import JOINED
 from talentmap.hometown.matching import Cue
-from talentmap.hometown.mention import NATIVE_OF
+from talentmap.hometown.mention import BORN_IN, NATIVE_OF
 
 _FROM = re.compile(
     r"\b(?:was|is)\s+(?:an?|the|one of the)\s+(?P<said>[^.;()]{0,90}?)\b(?P<role>[a-z]+)\s+"
@@ -22,6 +23,13 @@ _NO_ROLE = frozenset(  # who may come from where he works or was sent
     supporter deputy former later water river other
     """.split()  # noqa: SIM905
 )
+_BESIDE_NAME = re.compile(
+    r",\s+(?:originally\s+)?(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
+)
+_NAME_ALONE = re.compile(r"(?:[A-ZÀ-Ž][\w.'’-]*\s?)+(?:\([^()]*\)\s?)?")
+_LIFE = re.compile(
+    rf"\((?={JOINED}(?:,\s+{JOINED})*,\s+(?:c\.\s+)?(?:\d{{1,2}}\s)?(?:[A-Z][a-z]+\s)?(?:\d{{1,2}},\s)?\d{{4}}\s*[–—-])"
+)
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
 _SENTENCE = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?]\s+|\n)(?=\S)")
 _PRONOUN = re.compile(r"(?:He|She|I)\b")
@@ -30,16 +38,33 @@ _LONGEST_SENTENCE = 300  # characters
 
 def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
     """Cues that end in `from` and are said of the person."""
+    if life := _LIFE.search(text, 0, _LONGEST_SENTENCE):  # `Jan Smit (Haarlem, 3 May 1846 – Leiden, 1921)`
+        yield Cue(BORN_IN, life.end(), life.end(), "from")
     if " from " not in text:
         return
     for match in _FROM.finditer(text):
-        role = match["role"]
-        person = ROLE.match(role) and role not in _NO_ROLE and not _SOMEBODY.search(match["said"])
-        if person and _is_subject(text, match.start(), subjects):
+        if _is_native_role(match) and _is_subject(text, match.start(), subjects):
+            yield Cue(NATIVE_OF, match.start(), match.end(), "from")
+    for match in _BESIDE_NAME.finditer(text):
+        if (match["role"] is None or _is_native_role(match)) and begins_with_person(text, match.start(), subjects):
             yield Cue(NATIVE_OF, match.start(), match.end(), "from")
     for match in _IS_FROM.finditer(text):
         if _is_subject(text, match.start(), subjects):
             yield Cue(NATIVE_OF, match.start(), match.end(), "from")
+
+
+def begins_with_person(text: str, at: int, subjects: Set[str]) -> bool:
+    """Whether the sentence before `at` is the person's name alone, or the name and asides between commas."""
+    before = _SENTENCE.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1].strip()
+    name, comma, _ = before.partition(",")
+    alone = _NAME_ALONE.fullmatch(name) and (not comma or before.endswith(","))
+    return bool(alone) and any(re.search(rf"\b{re.escape(word)}\b", name) for word in subjects)
+
+
+def _is_native_role(match: re.Match[str]) -> bool:
+    """Whether the word before `from` is a role of somebody who is from where he was born, not from where he works."""
+    role = match["role"]
+    return bool(ROLE.match(role)) and role not in _NO_ROLE and not _SOMEBODY.search(match["said"])
 
 
 def _is_subject(text: str, at: int, subjects: Set[str]) -> bool:

@@ -14,6 +14,7 @@ JOINED = rf"{NAME}(?:(?:(?:\s+{_OF})*|{_AND})\s+{NAME}|\s+{_KIND}(?!\w))*"
 _LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 MONTHS = frozenset({*_LONG, *(month[:3] for month in _LONG), "Sept", "Spring", "Summer", "Autumn", "Winter"})
 _ASIDE = re.compile(r",\s*(?:a|the)\s+(?:[a-z]+\s+){1,4}(?:in|near|of|outside)\s+")
+_INSIDE = re.compile(r"\s+(?:in|near)\s+(?=[A-ZÀ-Ž])")
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|,\s*(?:a|the)\s+(?:[a-z]+\s+){{1,4}}(?:in|near|of|outside)\s+(?:[a-z]+\s+)?)"
     rf"(?:(?:the\s+)?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
@@ -33,8 +34,8 @@ def extend(text: str, start: int, end: int) -> int:
 
 
 def plain(words: str) -> str:
-    """`Shawan, Leshan` of `Shawan, a small town near Leshan`."""
-    return _ASIDE.sub(", ", words)
+    """`Shawan, Leshan` of `Shawan, a small town near Leshan` and of `Shawan in Leshan`."""
+    return _INSIDE.sub(", ", _ASIDE.sub(", ", words))
 
 
 def trimmed(text: str, start: int, end: int) -> int:

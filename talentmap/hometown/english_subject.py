@@ -13,7 +13,8 @@ _OTHER = re.compile(
     rf"\s+(?:[a-z-]+\s+){{0,2}}{RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
 )
 _AFTER_OTHER = re.compile(
-    r"\b(?:married|by|with|under|of|from|and|named after|to|met|mentored by|joined by|succeeded|like|unlike|than|alongside)\s+"
+    r"\b(?:married|by|with|under|of|from|(?-i:[A-Z])[\w-]+\s+and|named after|to|met|mentored by|"
+    r"joined by|succeeded|like|unlike|than|alongside)\s+"
     r"(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}$",
     re.I,
 )

@@ -1,5 +1,6 @@
 """Birthplace, native place and ancestral home that a text states of a person."""
 
+import re
 from dataclasses import replace
 
 from talentmap.hometown.chinese import extract_chinese
@@ -8,6 +9,8 @@ from talentmap.hometown.mention import Hometown, Mention
 from talentmap.places.spelling import HAN, simplified
 
 _MOSTLY_HAN = 15  # characters from which on a text is read as Chinese first
+_WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_NARROW = re.compile(r"(?<=[一-鿿)）])[,;:!?]|[,;:](?=[一-鿿])")
 _LONGEST = 20_000  # characters; a biography says where somebody comes from at its begin
 
 
@@ -19,12 +22,17 @@ def extract(text: str, *, name: str | None = None, year: int | None = None, lang
     text = text[:_LONGEST]
     if lang is None:
         lang = "zh" if len(HAN.findall(text)) >= min(_MOSTLY_HAN, len(text) / 8) else "en"
-    readers = (extract_chinese, extract_english) if lang == "zh" else (extract_english, extract_chinese)
     plain, plain_name = simplified(text), simplified(name) if name else None
-    found = readers[0](plain, plain_name, year)
-    if not found:
-        found = readers[1](plain, plain_name, year)
-    return Hometown(**{relation: _as_written(mention, plain, text) for relation, mention in found.items()})
+    readers = [(extract_chinese, _widened(plain)), (extract_english, plain)]
+    for reader, read in readers if lang == "zh" else reversed(readers):
+        if found := reader(read, plain_name, year):
+            return Hometown(**{relation: _as_written(mention, read, text) for relation, mention in found.items()})
+    return Hometown()
+
+
+def _widened(text: str) -> str:
+    """A Chinese text with the marks of its own script: `生于成都,` is typed for `生于成都，`."""
+    return _NARROW.sub(lambda mark: _WIDE[mark.group()], text)
 
 
 def _as_written(mention: Mention, plain: str, text: str) -> Mention:

@@ -76,8 +76,8 @@ CHINESE = {
 ENGLISH = {
     "born_in": ("born", "b.", "birthplace", "place of birth", "birth place"),
     "native_of": (
-        "native of", "natives of", "hometown", "home town", "originally from", "hails from", "hailing from", "comes from",
-        "came from", "i come from", "native place", "place of origin", "native",
+        "native of", "natives of", "hometown", "home town", "originally from", "hails from", "hailing from", "hailed from",
+        "comes from", "came from", "i come from", "native place", "place of origin", "native",
     ),
     "ancestral_home": (
         "ancestral home", "ancestral homes", "ancestral hometown", "ancestral place", "ancestral roots", "ancestral native place",

@@ -15,6 +15,7 @@ NOW_SIGN = "(?:即|治所?在?|属|在|约在?|位于)?[今现]"  # 今, 即今,
 OLD_PREFECTURES = ("府", "道", "路", "郡", "专区", "地区", "行署")  # whose counties may lie in another prefecture today
 _REGION_ABROAD = tuple("县州省郡邦")  # 长野县 is no city
 _PREFECTURE = ("府", "专区", "行署")
+_COUNTRY = 2  # letters
 _LONGEST_PREFECTURE = 4  # digits
 _WORD = re.compile(r"[^\s,;()/\[\]]+")
 _POSSESSIVE = re.compile(r"(?<=\w{3})['’]s$")
@@ -68,10 +69,10 @@ def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], 
     components: list[Component] = []
     end = at = start
     while at < len(text):
-        stop = names.longest(text, at)
+        stop = _longest(text, at, names)
         if stop == at and components:
             at = _next_name(text, end, names)
-            stop = names.longest(text, at)
+            stop = _longest(text, at, names)
         if stop == at:
             break
         entries = names.around(text[at:stop]) if text[stop : stop + 1] in _REGION_ABROAD else []
@@ -82,6 +83,17 @@ def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], 
         components.append(Component(text[at:stop], tuple(entries or names.find(text[at:stop])), "prefecture" if over else ""))
         end = at = stop
     return components, end
+
+
+def _longest(text: str, at: int, names: NameIndex) -> int:
+    """Where the longest name ends, unless a country's and a city's behind it reach farther: 古巴 and 哈瓦那, not 古巴哈."""
+    stop = names.longest(text, at)
+    ends = range(stop - 1, at + 1, -1)
+    return next((end for end in ends if _is_country(text[at:end], names) and names.longest(text, end) > stop), stop)
+
+
+def _is_country(name: str, names: NameIndex) -> bool:
+    return any(len(entry.code) == _COUNTRY and entry.code.isalpha() for entry in names.find(name))
 
 
 def _next_name(text: str, end: int, names: NameIndex) -> int:
