@@ -9,8 +9,10 @@ from talentmap.places.spelling import key, short_name, simplified
 
 WELL_KNOWN, FULL, SHORT, SPELLING = 4, 3, 2, 1
 LONGEST = 14  # characters of the longest Chinese name
+_PREFECTURE = 4  # digits of its code
 _UNNAMED = frozenset({"TW", "HK", "MO"})  # found as 71, 81 and 82
-_GENERIC = frozenset({"市辖区", "县", "郊区"})
+_NO_NAMES = frozenset({"市辖区", "县"})
+_COMMON = frozenset({"郊区", "城区", "矿区", "新区"})  # words that are also names of districts: known inside a city, or alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,21 @@ class NameIndex:
     """Entries by folded name."""
 
     def __init__(self, entries: dict[str, list[Entry]], countries: dict[str, str]) -> None:
+        self._common = {name: entries.pop(name) for name in _COMMON & entries.keys()}
         self._entries = entries
         self._countries = countries  # of cities abroad, by code
         self._beginnings = frozenset(name[:2] for name in entries)
 
     def find(self, name: str) -> list[Entry]:
         """All entries of a name."""
-        return self._entries.get(key(name), [])
+        folded = key(name)
+        return self._entries.get(folded) or self._common.get(folded, [])
+
+    def common(self, text: str, start: int, cities: Iterable[Entry]) -> list[Entry]:
+        """Districts of these cities whose name is a common word that begins at `start`: 阳泉市郊区."""
+        codes = tuple(city.code for city in cities if len(city.code) == _PREFECTURE)
+        districts = self._common.get(text[start : start + 2], ()) if codes else ()
+        return [entry for entry in districts if entry.code.startswith(codes)]
 
     def around(self, name: str) -> list[Entry]:
         """The countries of a name that only cities abroad bear: what `长野县` says besides its name."""
@@ -67,7 +77,7 @@ def build_index(places: Iterable[Place]) -> NameIndex:
 
 
 def _names(place: Place) -> Iterator[tuple[str, Entry]]:
-    if place.code in _UNNAMED or place.name_zh in _GENERIC:
+    if place.code in _UNNAMED or place.name_zh in _NO_NAMES:
         return
     full, short, spelled = (Entry(place.code, kind) for kind in (FULL, SHORT, SPELLING))
     if place.level == "city" and place.name_zh:

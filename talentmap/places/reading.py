@@ -1,9 +1,10 @@
 """The names inside a text: `四川省绵阳市三台县` → 四川省, 绵阳市, 三台县; `Santai County, Mianyang, Sichuan` likewise."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talentmap.places.index import Entry, NameIndex
+from talentmap.places.index import FULL, Entry, NameIndex
 from talentmap.places.spelling import HAN, simplified
 
 _BETWEEN = re.compile(r"[ \t·•\-—（(的]{1,2}")  # what may stand between two names of one place
@@ -13,9 +14,16 @@ _PASSED_OVER = re.compile(  # 四川（今重庆）江津, 苏州府吴江县, �
 )
 NOW_SIGN = "(?:即|治所?在?|属|在|约在?|位于)?[今现]"  # 今, 即今, 治今: before today's name of an old place
 OLD_PREFECTURES = ("府", "道", "路", "郡", "专区", "地区", "行署")  # whose counties may lie in another prefecture today
+_LEADS = re.compile(  # what a name may follow when a text begins with something else: 生于四川, 清末南充, 某省某县
+    r"(?:[^一-鿿]|[于在自为是从到至和与及或即原今现前旧近古]|籍贯|祖籍|出生|来自|[年月日时代朝期末初间国]|[省市区县州盟旗府道路郡]|专区|地区)$"
+)
+_PARTS = frozenset("镇乡村桥山河江湖海湾口岭坝沟寺庙堡集关铺港洲岛滩坪塘沱峡坡庄屯寨楼阁固")  # 新都桥, 新都桥镇
+_SMALLER = frozenset("镇乡村")  # 白沙镇 need not lie in 白沙县
+_BEHIND_PART = re.compile(r"$|[镇乡村人籍，。；、,;)）\s]")
 _REGION_ABROAD = tuple("县州省郡邦")  # 长野县 is no city
 _PREFECTURE = ("府", "专区", "行署")
 _COUNTRY = 2  # letters
+_WIDE = 2  # characters of the codes of provinces and countries
 _LONGEST_PREFECTURE = 4  # digits
 _WORD = re.compile(r"[^\s,;()/\[\]]+")
 _POSSESSIVE = re.compile(r"(?<=\w{3})['’]s$")
@@ -50,13 +58,27 @@ def read_components(text: str, names: NameIndex) -> list[Component]:
     """The names inside a text, in its order."""
     if HAN.search(text):
         pieces = re.split(r"[，,、;；/\n]", simplified(text))
-        return [component for piece in pieces for component in _read_piece(piece, names)] or _whole(text, names)
+        return _whole(text, names) or [component for piece in pieces for component in _read_piece(piece, names)]
     return [component for piece in _PIECES.split(text) for component in read_latin(piece, names)]
 
 
 def _read_piece(piece: str, names: NameIndex) -> list[Component]:
-    start = next((at for at in range(len(piece)) if names.longest(piece, at) > at), len(piece))
+    start = next((at for at in range(len(piece)) if _begins_name(piece, at, names)), len(piece))
     return read_han(piece, start, names)[0]
+
+
+def _begins_name(piece: str, at: int, names: NameIndex) -> bool:
+    """Whether a name begins here, and not within another word: 安新 in 贵安新区; a province or country is one anywhere."""
+    stop = names.longest(piece, at)
+    if stop == at or at == 0 or _LEADS.search(piece, 0, at):
+        return stop > at
+    return any(len(entry.code) == _WIDE for entry in names.find(piece[at:stop]))
+
+
+def _is_part(text: str, stop: int, entries: Sequence[Entry]) -> bool:
+    """Whether a county's short name only begins another word: a mountain's, or that of a town, which may lie elsewhere."""
+    short = all(len(entry.code) > _LONGEST_PREFECTURE and entry.kind < FULL for entry in entries)
+    return short and (text[stop] in _SMALLER or _BEHIND_PART.match(text, stop + 1) is not None)
 
 
 def _whole(text: str, names: NameIndex) -> list[Component]:
@@ -69,19 +91,15 @@ def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], 
     components: list[Component] = []
     end = at = start
     while at < len(text):
-        stop = _longest(text, at, names)
-        if stop == at and components:
+        found = _name_at(text, at, names, components)
+        if not found and components:
             at = _next_name(text, end, names)
-            stop = _longest(text, at, names)
-        if stop == at:
+            found = _name_at(text, at, names, components)
+        if not found:
             break
-        entries = names.around(text[at:stop]) if text[stop : stop + 1] in _REGION_ABROAD else []
-        stop += bool(entries)
-        over = text.startswith(_PREFECTURE, stop)
-        if over:
-            entries = [entry for entry in names.find(text[at:stop]) if len(entry.code) <= _LONGEST_PREFECTURE]
-        components.append(Component(text[at:stop], tuple(entries or names.find(text[at:stop])), "prefecture" if over else ""))
-        end = at = stop
+        component, end = found
+        components.append(component)
+        at = end
     return components, end
 
 
@@ -94,6 +112,24 @@ def _longest(text: str, at: int, names: NameIndex) -> int:
 
 def _is_country(name: str, names: NameIndex) -> bool:
     return any(len(entry.code) == _COUNTRY and entry.code.isalpha() for entry in names.find(name))
+
+
+def _name_at(text: str, at: int, names: NameIndex, before: Sequence[Component]) -> tuple[Component, int] | None:
+    """The name that begins here, and where it ends with what belongs to it."""
+    stop = _longest(text, at, names)
+    if stop == at:
+        entries = names.common(text, at, before[-1].entries) if before else []
+        return (Component(text[at : at + 2], tuple(entries)), at + 2) if entries else None
+    found = names.find(text[at:stop])
+    if text[stop : stop + 1] in _PARTS and _is_part(text, stop, found):
+        return None
+    entries = names.around(text[at:stop]) if text[stop : stop + 1] in _REGION_ABROAD else []
+    stop += bool(entries)
+    over = text.startswith(_PREFECTURE, stop)
+    if over:
+        entries = [entry for entry in names.find(text[at:stop]) if len(entry.code) <= _LONGEST_PREFECTURE]
+    name = text[at:stop]
+    return Component(name, tuple(entries or names.find(name)), "prefecture" if over else ""), stop
 
 
 def _next_name(text: str, end: int, names: NameIndex) -> int:

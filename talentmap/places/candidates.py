@@ -1,0 +1,125 @@
+"""What each name of a text may mean, and how well it fits the other names and the year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from talentmap.places.index import SHORT, WELL_KNOWN, Entry
+from talentmap.places.place import Place
+from talentmap.places.reading import OLD_PREFECTURES, Component
+
+if TYPE_CHECKING:
+    from talentmap.places.gazetteer import Gazetteer
+
+_FOREIGN_CITY = 500_000  # inhabitants from which on a city abroad counts like a Chinese prefecture
+LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
+_AT_ANY_TIME = ("province", "prefecture")
+_ALSO_STATES = {"GN:5128581": "US-NY", "GN:4140963": "US-WA"}  # New York and Washington after a city's name are the states
+_CLEARLY_LARGER = 5
+FIRST_REGISTER = 1981  # units of the first register of codes are older than it
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that one of the names may mean; `fit` and then `merit` compare candidates, `weight` decides between equals."""
+
+    code: str
+    fit: tuple[int, ...]  # with the other names of the text and the word beside the name
+    merit: tuple[float, ...]  # how official the name is, whether the place bore it then, whether today, its level, order
+    weight: int
+    others: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[float, ...]:
+        """What is compared."""
+        return *self.fit, *self.merit
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether another name in the text neither contains the place nor lies in it."""
+        return self.fit[1] < 0
+
+    def rivals(self, best: "Candidate") -> bool:
+        """Whether nothing but its end in between speaks against it; a city abroad that is much smaller is not meant."""
+        same = self.fit == best.fit and self.merit[:2] + self.merit[3:] == best.merit[:2] + best.merit[3:]
+        return same and (self.code[0].isdigit() or self.weight * _CLEARLY_LARGER >= best.weight)
+
+
+def candidates(world: "Gazetteer", components: Sequence[Component], year: int | None) -> Iterator[Candidate]:
+    """Every place that a name of the text may mean."""
+    codes = [{entry.code for entry in c.entries} | {o for e in c.entries for o in e.others} for c in components]
+    for named in codes[1:]:
+        named.update([state for city, state in _ALSO_STATES.items() if city in named])
+    ended = [all(entry.until for entry in component.entries) for component in components]
+    for position, component in enumerate(components):
+        firm = [codes[i] for i, c in enumerate(components) if i != position and not (_is_dissolved(c) and i < position)]
+        wider = [codes[i] for i in range(len(components)) if i < position or (i > position and not ended[i])]
+        for entry in component.entries:
+            place = world.get(entry.code)
+            if (place is None and "-" not in entry.code) or (place and not world.today(entry.code)):
+                continue
+            against, support = _fit(world, entry, firm, wider)
+            fit = (support - against, -against, _level_said(component.level, place))
+            merit = (_official(component, entry), *_era(place, entry, year), level_of(place), -position if against else 0)
+            yield Candidate(entry.code, fit, merit, _weight(place), entry.others)
+
+
+def _fit(world: "Gazetteer", entry: Entry, firm: list[set[str]], wider: list[set[str]]) -> tuple[int, int]:
+    """How many of the other names contradict this place, and how many name what it lies in."""
+    above = world.lies_in(entry.code) if world.get(entry.code) else frozenset({entry.code.partition("-")[0]})
+    against = sum(1 for other in firm if not other & above and not _within(world, other, entry.code))
+    return against, sum(1 for other in wider if other & above.difference(world.today(entry.code)))
+
+
+def _official(component: Component, entry: Entry) -> int:
+    """How official the name is; a Latin one never is quite."""
+    if component.name.isascii() and entry.kind < WELL_KNOWN:
+        return min(entry.kind, SHORT)
+    return entry.kind
+
+
+def _is_dissolved(component: Component) -> bool:
+    """Whether a Chinese name is an old prefecture's, whose counties may lie in another one today."""
+    ended = all(entry.until for entry in component.entries) and component.name.endswith(OLD_PREFECTURES)
+    return ended or (component.level == "prefecture" and not component.name.isascii())
+
+
+def _within(world: "Gazetteer", codes: set[str], code: str) -> bool:
+    """Whether one of the codes is this place or lies in it; a state lies in its country."""
+    return any(code == other or code in world.lies_in(other) or other.startswith(f"{code}-") for other in codes)
+
+
+def _level_said(said: str, place: Place | None) -> int:
+    """Whether the place has the level that a word beside its name says."""
+    if not said or place is None:
+        return 0
+    if said == "city":
+        from talentmap.places.gazetteer import MUNICIPALITIES
+
+        return int(place.level in ("prefecture", "city") or place.name_zh.endswith("市") or place.code in MUNICIPALITIES)
+    return int(place.level == said)
+
+
+def _era(place: Place | None, entry: Entry, year: int | None) -> tuple[int, int]:
+    """Whether the unit bore the name in that year, and whether it does today."""
+    if place is None:
+        return 1, 1
+    since, until = (entry.since, entry.until) if entry.until else (place.since, place.until)
+    begun = year is None or since in (None, FIRST_REGISTER) or since <= year
+    ended = year is not None and until is not None and until <= year
+    bare = place.level in _AT_ANY_TIME or entry.kind == SHORT  # a bare name is today's prefecture or county of it at any time
+    return int((bare and not place.former) or (begun and not ended)), int(not place.former and entry.until is None)
+
+
+def level_of(place: Place | None) -> float:
+    if place is None:
+        return 3.5
+    if place.level == "city":
+        return 3 if place.weight >= _FOREIGN_CITY else 1.5
+    return LEVELS[place.level]
+
+
+def _weight(place: Place | None) -> int:
+    if place is None:
+        return 0
+    return place.weight or (place.since or 0 if place.former else 0)
