@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from division_history import Period, later_changes, main_successors, read_periods
-from place_spellings import PROVINCES, latin, wade_giles
+from place_scripts import country_names, languages, native_names, script, without_umlauts
+from place_spellings import PROVINCES, latin, postal, wade_giles
 
 from talentmap.places.spelling import has_han, key, short_name, simplified
 
 TARGET = Path(__file__).parents[1] / "talentmap" / "places" / "data"
 FIELDS = ["code", "name", "name_zh", "level", "parent", "lat", "lon", "since", "until", "weight", "spellings"]
-LARGE = 200_000  # inhabitants from which on other spellings of a city abroad are kept
+LARGE = 100_000  # inhabitants from which on other spellings of a city abroad are kept
 REGIONS = {"US", "GB", "CA", "AU"}
 HOME = {"TW": "71", "HK": "81", "MO": "82"}
 Row = dict[str, Any]
@@ -55,7 +56,9 @@ def todays_divisions(folder: Path) -> Iterator[Row]:
     for code, name, level, parent in walk(folder):
         lat, lon = points.get(code.ljust(6, "0"), (None, None))
         english = PROVINCES.get(code) or latin(name)
-        spellings = {english, latin(name), wade_giles(name), printed.get(code, english)} | seats.spellings(name, lat, lon, level)
+        spellings = {english, latin(name), wade_giles(name), postal(name), printed.get(code, english)} | seats.spellings(
+            name, lat, lon, level
+        )
         others = sorted({key(word) for word in spellings} - {key(english)})
         people = seats.population(name, lat, lon) if level == "prefecture" else 0
         yield row(code, english, name, level, parent, lat, lon, others) | {"weight": people or ""}
@@ -147,7 +150,8 @@ def add_first_years(today: dict[str, Row], periods: list[Period]) -> None:
 def former_unit(period: Period, today: dict[str, Row]) -> Row:
     """A unit that is no more, under what it lay in at its time."""
     parent = period.parent if period.parent and period.parent not in today else (period.parent or "CN")
-    found = row(period.id, latin(period.name), period.name, period.level, parent, None, None, [key(wade_giles(period.name))])
+    old = sorted({key(wade_giles(period.name)), key(postal(period.name))})
+    found = row(period.id, latin(period.name), period.name, period.level, parent, None, None, old)
     return found | {"since": period.since, "until": period.until}
 
 
@@ -168,18 +172,20 @@ def countries(folder: Path) -> Iterator[Row]:
     """Every country by its two letters, at its capital; the Chinese names are CLDR's, by Babel."""
     from babel import Locale
 
-    chinese = Locale("zh").territories
+    chinese, spoken = Locale("zh").territories, languages(folder / "geonames" / "countries.json")
     capitals = {(c["countrycode"], key(c["name"])): c for c in lines_of(folder / "geonames" / "cities15000_world.jsonl.gz")}
     for code, entry in sorted(json.loads((folder / "geonames" / "countries.json").read_text("utf-8")).items()):
         capital = capitals.get((code, key(entry["capital"] or "")), {})
         name_zh = str(chinese.get(code, "")).removesuffix("特别行政区")
         point = capital.get("latitude"), capital.get("longitude")
         parent = "CN" if code in HOME else ""
-        yield row(code, entry["name"], name_zh, "country", parent, *point, []) | {"weight": entry["population"]}
+        others = sorted({key(name) for name in country_names(code, spoken[code])} - {key(entry["name"]), ""})
+        yield row(code, entry["name"], name_zh, "country", parent, *point, others) | {"weight": entry["population"]}
 
 
 def cities(folder: Path) -> Iterator[Row]:
     """Cities abroad with 15,000 people or more; Chinese names as GeoNames has them, the simplified one first."""
+    spoken = languages(folder / "geonames" / "countries.json")
     for city in lines_of(folder / "geonames" / "cities15000_world.jsonl.gz"):
         country = city["countrycode"]
         if country == "CN":
@@ -187,9 +193,11 @@ def cities(folder: Path) -> Iterator[Row]:
         chinese = {simplified(n) for n in city["alternatenames"] if n and all(has_han(c) for c in n)}
         usual = usual_names().get(f"GN:{city['geonameid']}")
         han = [*([usual] if usual else []), *(name for name in sorted(chinese, key=plainness) if name != usual)]
-        latin_names = {key(n) for n in city["alternatenames"] if n.isprintable() and not has_han(n)}
+        latin_names = {key(n) for n in city["alternatenames"] if n.isprintable() and script(n) == "LATIN"}
         kept = {n for n in latin_names if n.isascii() and len(n) > 3} if city["population"] >= LARGE else set()
-        spellings = [*han[1:], *sorted(kept - {key(city["name"])})]
+        kept |= {key(n) for n in native_names(city["alternatenames"], city["population"], spoken[country])} - {""}
+        kept |= {key(without_umlauts(city["name"]))} if "de" in spoken[country] else set()
+        spellings = [*dict.fromkeys(map(key, han[1:])), *sorted(kept - {key(city["name"])})]
         found = row(
             f"GN:{city['geonameid']}", city["name"], han[0] if han else "", "city", HOME.get(country, country),
             city["latitude"], city["longitude"], spellings,

@@ -67,6 +67,18 @@ def wade_giles(name_zh: str) -> str:
     return "".join(_wade_giles(syllable) for syllable in _syllables(short_name(name_zh))).capitalize()
 
 
+def postal(name_zh: str) -> str:
+    """The short name as the Chinese post spelled it where that follows a rule: `灌县` → `Kwanhsien`, `广汉` → `Kwanghan`."""
+    syllables = map(_wade_giles, _syllables(short_name(name_zh)))
+    return "".join(_postal(syllable) for syllable in syllables).capitalize()
+
+
+def _postal(syllable: str) -> str:
+    """`kuang` → `kwang`, `chou` → `chow`, `szu` → `sze`; the old k and ts before i are not told from the sound of today."""
+    rounded = re.sub(r"^(k|h)u(?=[aeo])", r"\1w", syllable)
+    return {"szu": "sze", "tzu": "tze"}.get(rounded) or re.sub(r"(?<=[a-z])ou$", "ow", rounded)
+
+
 def _syllables(han: str) -> list[str]:
     syllables = [str(syllable) for syllable in lazy_pinyin(han, style=Style.NORMAL)]
     if len(syllables) != len(han):

@@ -87,7 +87,7 @@ def _names(place: Place) -> Iterator[tuple[str, Entry]]:
         region = place.former and place.name_zh.endswith("地区")  # its bare name means the county at its seat
         yield from ((name, spelled if region and name == short_name(place.name_zh) else short) for name in _everyday(place))
     yield key(place.name), short
-    yield from ((key(name), spelled) for name in place.spellings)
+    yield from ((name, spelled) for name in place.spellings)
 
 
 def _everyday(place: Place) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Place:
     """A place; `parent` is the code of what it lies in (for a former unit: lay in), `weight` its inhabitants where known.
 
+    `spellings` are other names as the index folds them.
     Codes: today's Chinese divisions in as many digits as their level has (51, 5101, 510104), former units with their first year
     (512221@1981, six digits), cities abroad `GN:` and the GeoNames id, countries their two letters.
     """
