@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import ibis.expr.types as ir
@@ -17,6 +17,7 @@ from talentmap.places import locate
 
 OWN_WORD = frozenset({"page", "pages", "orcid", "nobel", "officer"})  # the person's or employer's own, or a curated registry
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_BRACKETS = re.compile(r"\s*[(（][^()（）\d]{0,12}((?:1[6-9]|20)\d\d)(?!\d)")  # 何以宁（1938—2010）, （生于1938年）
 
 
 def homes(inputs: Inputs) -> list[dict[str, Any]]:
@@ -43,6 +44,17 @@ class Person:
         """The name by which a text calls the person, if it is one of the known ones."""
         return next((name for name in self.names if name in text), None)
 
+    def told_by(self, text: str) -> "Person":
+        """With the year of birth that a text gives in brackets behind the name, if none is stated."""
+        name = None if self.born else self.name_in(text)
+        told = re.search(re.escape(name) + _BRACKETS.pattern, text) if name else None
+        return replace(self, born=int(told[1])) if told else self
+
+    def told_by_clause(self, birth: Mention | None) -> "Person":
+        """With the year that the clause of the birthplace names, if none is stated."""
+        told = _YEAR.search(birth.quote) if birth and not self.born else None
+        return replace(self, born=int(told.group())) if told else self
+
 
 def _stated(inputs: Inputs) -> Iterator[dict[str, Any]]:
     table = inputs.values(SCIENTIST, [*RELATIONS, "biography"])
@@ -50,7 +62,9 @@ def _stated(inputs: Inputs) -> Iterator[dict[str, Any]]:
     for row in table.order_by("entity", "id").to_pyarrow().to_pylist():
         person = people.get(row["entity"], Person())
         if row["prop"] == "biography":
+            person = person.told_by(row["value"])
             hometown = extract(row["value"], name=person.name_in(row["value"]), year=person.born)
+            person = person.told_by_clause(hometown.born_in)
             for relation in RELATIONS:
                 mention: Mention | None = getattr(hometown, relation)
                 if mention:

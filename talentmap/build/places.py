@@ -1,5 +1,6 @@
 """Places of the release: those that people and institutions name, all they lie in, and what became of former units."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,12 +27,28 @@ def point_of(code: str) -> tuple[float, float] | None:
 
 
 def place_rows(named: Iterable[str]) -> list[dict[str, Any]]:
-    """Rows of `places`: all countries and provinces, and what is named with all above it."""
+    """Rows of `places`: all countries and provinces, what is named with all above it, and what became one of these."""
     world = gazetteer()
     codes = {place.code for place in world.rows() if place.level in ("country", "province")}
     codes |= {above for code in set(named) for above in with_all_above(code)}
+    codes |= {above for code in _former_units(codes) for above in (code, *world.ancestors(code))}
     places = [place for code in sorted(codes) if (place := world.get(code))]
     return [{name: value for name in COLUMNS if (value := getattr(place, name)) not in (None, "")} for place in places]
+
+
+def _former_units(codes: Iterable[str]) -> set[str]:
+    """The units that became one of these places, at once or by way of others."""
+    before: dict[str, list[str]] = defaultdict(list)
+    for one in gazetteer().successions():
+        before[one.place].append(one.former)
+    found: set[str] = set()
+    frontier = [former for code in codes for former in before[code]]
+    while frontier:
+        unit = frontier.pop()
+        if unit not in found:
+            found.add(unit)
+            frontier += before[unit]
+    return found
 
 
 def succession_rows(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

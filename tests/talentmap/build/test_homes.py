@@ -88,3 +88,31 @@ def test_a_field_of_a_form_is_read_by_the_year_of_birth(workspace: Workspace) ->
     write_page(workspace, "r1", 1, name="何以宁", native_of="四川省江北县", birth_year="1958")
     build(workspace)
     assert [(row["place"], row["era"]) for row in table(workspace, "homes")] == [("500157", 1958)]
+
+
+def test_the_units_that_became_a_home_come_along_with_what_became_of_them(workspace: Workspace) -> None:
+    write_page(workspace, "r1", 1, name="何以宁", native_of="四川省万县", birth_year="1938")
+    build(workspace)
+    became = {(row["former"], row["place"], row["year"]) for row in table(workspace, "place_became")}
+    places = {row["code"]: row for row in table(workspace, "places")}
+    assert {("512221@1981", "511202@1992", 1992), ("511202@1992", "500101@1997", 1997)} <= became
+    assert {former for former, _, _ in became} | {place for _, place, _ in became} <= set(places)
+    assert places["512221@1981"]["name_zh"] == "万县"
+    assert places["512221@1981"]["parent"] in places
+    assert all(row["until"] for code, row in places.items() if "@" in code)
+
+
+@pytest.mark.parametrize(
+    ("biography", "eras"),
+    [
+        ("何以宁（1938—2010），四川万县人，生于西康雅安。", {"native_of": 1938, "born_in": 1938}),
+        ("何以宁，四川万县人，1938年3月生于西康雅安。", {"native_of": 1938, "born_in": 1938}),
+        ("何以宁，四川南充人，生于南京，1960年毕业于四川大学。", {"native_of": None, "born_in": None}),
+    ],
+)
+def test_without_a_stated_year_of_birth_the_biography_tells_it(
+    workspace: Workspace, biography: str, eras: dict[str, int | None]
+) -> None:
+    write_page(workspace, "r1", 1, name="何以宁", biography=biography)
+    build(workspace)
+    assert {row["relation"]: row["era"] for row in table(workspace, "homes")} == eras
