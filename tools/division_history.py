@@ -150,7 +150,8 @@ def _prefecture(former: Period, periods: list[Period], became: dict[str, str], t
         best = [*dict.fromkeys(seats or counties[:1]), *best, *municipal]
     if former.code in ("510200",):
         best = ["50"]
-    for place in dict.fromkeys(best):
+    listed = [short for code, _ in former.after if (short := code.removesuffix("00")) in today]  # of one without counties
+    for place in dict.fromkeys(best or listed):
         yield {"former": former.id, "place": place, "year": former.until}
 
 

@@ -35,6 +35,11 @@ class Candidate:
         return *self.fit, *self.merit
 
     @property
+    def level(self) -> float:
+        """How large a unit it is."""
+        return self.merit[3]
+
+    @property
     def contradicted(self) -> bool:
         """Whether another name in the text neither contains the place nor lies in it."""
         return self.fit[1] < 0

@@ -72,8 +72,10 @@ def _location(world: "Gazetteer", best: Candidate, less: Sequence[Candidate]) ->
     mains = _today(world, best.code)
     meant = {code for other in best.others for code in _today(world, other)}
     namesakes = [(c, _today(world, c.code)[0]) for c in less if c.fit == best.fit and mains[0] not in _today(world, c.code)]
-    unclear = best.contradicted or any(code not in {*mains, *meant} and _as_good(world, c, best) for c, code in namesakes)
     stated = {mains[0], *world.ancestors(mains[0])}
+    unclear = best.contradicted or any(
+        code not in {*mains, *meant, *stated} and _as_good(world, c, best) for c, code in namesakes
+    )
     elsewhere = _elsewhere(world, best, namesakes)
     others = dict.fromkeys(code for code in (*mains[1:], *sorted(meant), *elsewhere) if code not in stated)
     return Location(mains[0], "C" if unclear else "B", tuple(others), best.code if "@" in best.code else None)
@@ -86,14 +88,15 @@ def _as_good(world: "Gazetteer", one: Candidate, best: Candidate) -> bool:
 
 
 def _elsewhere(world: "Gazetteer", best: Candidate, namesakes: Sequence[tuple[Candidate, str]]) -> Iterator[str]:
-    """Today's places of the namesakes: of those abroad some that are large or as good, of a city's own counties none."""
+    """Today's places of the namesakes: no city's own counties, no county for a province, some of those abroad."""
     main, abroad = _today(world, best.code)[0], 0
     for one, code in namesakes:
         if not one.code[0].isdigit():
             abroad += 1
             if abroad > MOST_ABROAD or not (one.weight >= LARGE or "-" in one.code or one.rivals(best)):
                 continue
-        if one.rivals(best) or main not in world.ancestors(code):
+        elsewhere = main not in world.ancestors(code) and (best.level < LEVELS["province"] or one.level > LEVELS["county"])
+        if elsewhere or one.rivals(best):
             yield code
 
 
