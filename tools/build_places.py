@@ -56,7 +56,7 @@ def todays_divisions(folder: Path) -> Iterator[Row]:
     for code, name, level, parent in walk(folder):
         lat, lon = points.get(code.ljust(6, "0"), (None, None))
         english = PROVINCES.get(code) or latin(name)
-        spellings = {english, latin(name), wade_giles(name), postal(name), printed.get(code, english)} | seats.spellings(
+        spellings = {english, latin(name), wade_giles(name), *postal(name), printed.get(code, english)} | seats.spellings(
             name, lat, lon, level
         )
         others = sorted({key(word) for word in spellings} - {key(english)})
@@ -150,7 +150,7 @@ def add_first_years(today: dict[str, Row], periods: list[Period]) -> None:
 def former_unit(period: Period, today: dict[str, Row]) -> Row:
     """A unit that is no more, under what it lay in at its time."""
     parent = period.parent if period.parent and period.parent not in today else (period.parent or "CN")
-    old = sorted({key(wade_giles(period.name)), key(postal(period.name))})
+    old = sorted({key(wade_giles(period.name)), *map(key, postal(period.name))})
     found = row(period.id, latin(period.name), period.name, period.level, parent, None, None, old)
     return found | {"since": period.since, "until": period.until}
 

@@ -3,6 +3,7 @@
 import csv
 import re
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from pypinyin import Style, lazy_pinyin
@@ -48,6 +49,9 @@ _WHOLE = {
     "ran": "jan",
 }
 
+_POST_INITIALS = {"j": ("k", "ts"), "q": ("k", "ts"), "x": ("h", "s")}
+_POST_WHOLE = {"yi": ["i", "yi"], "si": ["sze", "szu"], "zi": ["tze", "tzu"], "ci": ["tze", "tzu"], "xian": ["hsien", "sien"]}
+
 
 @cache
 def _readings() -> dict[str, str]:
@@ -67,16 +71,19 @@ def wade_giles(name_zh: str) -> str:
     return "".join(_wade_giles(syllable) for syllable in _syllables(short_name(name_zh))).capitalize()
 
 
-def postal(name_zh: str) -> str:
-    """The short name as the Chinese post spelled it where that follows a rule: `灌县` → `Kwanhsien`, `广汉` → `Kwanghan`."""
-    syllables = map(_wade_giles, _syllables(short_name(name_zh)))
-    return "".join(_postal(syllable) for syllable in syllables).capitalize()
+def postal(name_zh: str) -> set[str]:
+    """The short name in the ways the Chinese post may have spelled it: `灌县` → `Kwanhsien`, `合江` → `Hokiang`."""
+    choices = [_postal(syllable) for syllable in _syllables(short_name(name_zh))]
+    return {"".join(syllables).capitalize() for syllables in product(*choices)}
 
 
-def _postal(syllable: str) -> str:
-    """`kuang` → `kwang`, `chou` → `chow`, `szu` → `sze`; the old k and ts before i are not told from the sound of today."""
-    rounded = re.sub(r"^(k|h)u(?=[aeo])", r"\1w", syllable)
-    return {"szu": "sze", "tzu": "tze"}.get(rounded) or re.sub(r"(?<=[a-z])ou$", "ow", rounded)
+def _postal(syllable: str) -> list[str]:
+    """`guang` → `kwang`, `zhou` → `chow`; whether `jiang` was kiang or tsiang, today's sound does not tell, so both stand."""
+    if syllable in _POST_WHOLE:
+        return _POST_WHOLE[syllable]
+    plain = re.sub(r"(?<=[a-z])ou$", "ow", re.sub(r"^(k|h|ch|sh|l)u(?=[aeo])", r"\1w", _wade_giles(syllable)))
+    old = _POST_INITIALS.get(syllable[0], ()) if syllable[1:2] == "i" else ()
+    return [plain, *(initial + re.sub("^ian$", "ien", syllable[1:].replace("ong", "ung")) for initial in old)]
 
 
 def _syllables(han: str) -> list[str]:

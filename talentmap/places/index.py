@@ -8,7 +8,7 @@ from talentmap.places.place import Place
 from talentmap.places.spelling import key, short_name, simplified
 
 WELL_KNOWN, FULL, SHORT, SPELLING = 4, 3, 2, 1
-LONGEST = 14  # characters of the longest Chinese name
+SHORTEST, LONGEST = 2, 14  # characters of Chinese names
 _PREFECTURE = 4  # digits of its code
 _UNNAMED = frozenset({"TW", "HK", "MO"})  # found as 71, 81 and 82
 _NO_NAMES = frozenset({"市辖区", "县"})
@@ -48,6 +48,12 @@ class NameIndex:
         codes = tuple(city.code for city in cities if len(city.code) == _PREFECTURE)
         districts = self._common.get(text[start : start + 2], ()) if codes else ()
         return [entry for entry in districts if entry.code.startswith(codes)]
+
+    def holds(self, outer: str, inner: str) -> bool:
+        """Whether a place of the first name holds one that is officially named the second; cities abroad have but one name."""
+        above = tuple(entry.code[:_PREFECTURE] if entry.code[4:6] == "00" else entry.code for entry in self.find(outer))
+        official = (entry for entry in self.find(inner) if entry.kind >= FULL or entry.code in self._countries)
+        return any(entry.code.startswith(above) or self._countries.get(entry.code) in above for entry in official)
 
     def around(self, name: str) -> list[Entry]:
         """The countries of a name that only cities abroad bear: what `长野县` says besides its name."""

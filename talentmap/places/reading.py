@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talentmap.places.index import FULL, Entry, NameIndex
+from talentmap.places.index import FULL, SHORTEST, Entry, NameIndex
 from talentmap.places.spelling import HAN, simplified
 
 _BETWEEN = re.compile(r"[ \t·•\-—（(的]{1,2}")  # what may stand between two names of one place
@@ -22,7 +22,6 @@ _SMALLER = frozenset("镇乡村")  # 白沙镇 need not lie in 白沙县
 _BEHIND_PART = re.compile(r"$|[镇乡村人籍，。；、,;)）\s]")
 _REGION_ABROAD = tuple("县州省郡邦")  # 长野县 is no city
 _PREFECTURE = ("府", "专区", "行署")
-_COUNTRY = 2  # letters
 _WIDE = 2  # characters of the codes of provinces and countries
 _LONGEST_PREFECTURE = 4  # digits
 _WORD = re.compile(r"[^\s,;()/\[\]]+")
@@ -103,20 +102,9 @@ def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], 
     return components, end
 
 
-def _longest(text: str, at: int, names: NameIndex) -> int:
-    """Where the longest name ends, unless a country's and a city's behind it reach farther: 古巴 and 哈瓦那, not 古巴哈."""
-    stop = names.longest(text, at)
-    ends = range(stop - 1, at + 1, -1)
-    return next((end for end in ends if _is_country(text[at:end], names) and names.longest(text, end) > stop), stop)
-
-
-def _is_country(name: str, names: NameIndex) -> bool:
-    return any(len(entry.code) == _COUNTRY and entry.code.isalpha() for entry in names.find(name))
-
-
 def _name_at(text: str, at: int, names: NameIndex, before: Sequence[Component]) -> tuple[Component, int] | None:
     """The name that begins here, and where it ends with what belongs to it."""
-    stop = _longest(text, at, names)
+    stop = _end_of_name(text, at, names)
     if stop == at:
         entries = names.common(text, at, before[-1].entries) if before else []
         return (Component(text[at : at + 2], tuple(entries)), at + 2) if entries else None
@@ -130,6 +118,17 @@ def _name_at(text: str, at: int, names: NameIndex, before: Sequence[Component]) 
         entries = [entry for entry in names.find(text[at:stop]) if len(entry.code) <= _LONGEST_PREFECTURE]
     name = text[at:stop]
     return Component(name, tuple(entries or names.find(name)), "prefecture" if over else ""), stop
+
+
+def _end_of_name(text: str, at: int, names: NameIndex) -> int:
+    """Where the longest name ends, or a shorter one if only a name within it goes on: 绵阳 before 市中区, 古巴 before 哈瓦那."""
+    stop = names.longest(text, at)
+    if stop - at > SHORTEST and HAN.match(text, stop) and names.longest(text, stop) == stop:
+        for end in range(stop - 1, at + 1, -1):
+            further = names.longest(text, end)
+            if further > stop and names.holds(text[at:end], text[end:further]):
+                return end
+    return stop
 
 
 def _next_name(text: str, end: int, names: NameIndex) -> int:
