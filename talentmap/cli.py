@@ -122,15 +122,18 @@ def run(
 ) -> None:
     """Read what is new, resolve, build a release and make it the served one."""
     from talentmap import pipeline
+    from talentmap.build import load_tier_rules
     from talentmap_crawlers.reading import read_new
 
     settings, workspace = _settings(home)
+    tiers = load_tier_rules(settings.tier_rules) if settings.tier_rules else None
     report = pipeline.run(
         workspace,
         Progress(),
         read=read_new,
         build_graph=_graph_builder() if graph else None,
         export=partial(_export_judgements, workspace, settings),
+        tiers=tiers,
     )
     _say(str(report))
     raise typer.Exit(report.status)

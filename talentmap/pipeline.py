@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from talentmap.build import build_release
+from talentmap.build import TierRules, build_release
 from talentmap.errors import WorkspaceError
 from talentmap.progress import Progress
 from talentmap.protocols import BuildGraph
@@ -36,11 +36,18 @@ class RunReport:
 
 
 def run(
-    workspace: Workspace, progress: Progress, *, read: ReadNew, build_graph: BuildGraph | None, export: Callable[[], object]
+    workspace: Workspace,
+    progress: Progress,
+    *,
+    read: ReadNew,
+    build_graph: BuildGraph | None,
+    export: Callable[[], object],
+    tiers: TierRules | None = None,
 ) -> RunReport:
     """Read, resolve and build; a read that stopped leaves the served release as it is.
 
-    `export` writes what officers judged and stated to where resolve and build read it.
+    `export` writes what officers judged and stated to where resolve and build read it; `tiers` are rules in place
+    of the shipped ones.
     """
     reading = read(workspace, progress)
     if reading.status == 4:
@@ -51,5 +58,5 @@ def run(
         )
     export()
     resolving = resolve(workspace, progress)
-    building = build_release(workspace, progress, build_graph)
+    building = build_release(workspace, progress, build_graph, tiers=tiers)
     return RunReport(reading.status, (str(reading), str(resolving), str(building)))

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(default=None, description="Workplace database; SQLite in the workspace if unset.")
     graph_memory_mb: int = Field(default=1024, ge=256, description="Memory limit of the embedded graph engine, in MiB.")
     contact: str = Field(default="", description="Contact (URL or e-mail) that crawlers send in their user agent.")
+    tier_rules: Path | None = Field(default=None, description="Rules that propose tiers, in place of the shipped ones.")
     suppression_key: SecretStr | None = Field(default=None, description="Key of the hashes on the suppression list.")
 
 

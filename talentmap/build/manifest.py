@@ -1,6 +1,8 @@
 """The manifest of a release: what it was made of, what it holds, what is known of how many."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,23 +13,23 @@ from ibis.backends.duckdb import Backend
 
 from talentmap import __version__
 from talentmap.build.coverage import coverage
-from talentmap.fields import crosswalk_of
+from talentmap.build.rules import Rules
 from talentmap.search import Filter, open_index
 from talentmap.tables.resolved import RESOLVED_TABLES
 from talentmap.workspace import Workspace, write_atomically
 
-FORMAT = "14"  # raise it when the same input gives other tables or another index
+FORMAT = "15"  # raise it when the same input gives other tables or another index
 
 
-def input_digests(workspace: Workspace, *, with_graph: bool) -> dict[str, str]:
-    """What a release is made of: every table that was read, resolved or judged, the crosswalk, the code."""
+def input_digests(workspace: Workspace, rules: Rules, *, with_graph: bool) -> dict[str, str]:
+    """What a release is made of: every table that was read, resolved or judged, the crosswalk and tier rules, the code."""
     files = [
         *sorted(workspace.read.glob("*/*/*.parquet")),
         *(workspace.resolved / f"{name}.parquet" for name in RESOLVED_TABLES),
         *sorted(workspace.judgements.rglob("*.parquet")),
     ]
     found = {str(path.relative_to(workspace.root)): _digest(path) for path in files if path.exists()}
-    return found | {"code": f"{__version__}/{FORMAT}", "crosswalk": crosswalk_of(workspace).version, "graph": str(with_graph)}
+    return found | {"code": f"{__version__}/{FORMAT}", "graph": str(with_graph)} | rules.digests()
 
 
 def release_id(digests: dict[str, str], day: datetime) -> str:
@@ -36,15 +38,25 @@ def release_id(digests: dict[str, str], day: datetime) -> str:
     return f"{day:%Y%m%d}-{hashlib.blake2b(content, digest_size=4).hexdigest()}"
 
 
-def write_manifest(con: Backend, folder: Path, digests: dict[str, str], counts: dict[str, int]) -> None:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a release was made by and of, and the number of rows of each table."""
+
+    rules: Rules
+    digests: Mapping[str, str]
+    counts: Mapping[str, int]
+
+
+def write_manifest(con: Backend, folder: Path, made: Made) -> None:
     """Write `manifest.json` of a release whose tables and index are there."""
     content = {
         "id": folder.name,
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "code": __version__,
-        "crosswalk": digests["crosswalk"],
-        "inputs": digests,
-        "counts": counts,
+        "crosswalk": made.rules.crosswalk.version,
+        "tier_rules": {"version": made.rules.tiers.version, "digest": made.rules.tiers.digest},
+        "inputs": dict(made.digests),
+        "counts": dict(made.counts),
         **_sources(con, folder / "tables"),
         "coverage": coverage(con, folder / "tables"),
         "facets": _facets(folder),

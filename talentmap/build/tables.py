@@ -14,8 +14,8 @@ from talentmap.build.homes import home_columns, homes
 from talentmap.build.inputs import Inputs
 from talentmap.build.places import place_rows, succession_rows
 from talentmap.build.review import review_pairs
-from talentmap.build.tiers import propose_tier
-from talentmap.fields import Crosswalk
+from talentmap.build.rules import Rules
+from talentmap.build.tiers import TierRules
 from talentmap.model.vocabularies import UNITS, vocabularies
 from talentmap.progress import Progress
 from talentmap.tables.current import write_parquet
@@ -28,8 +28,9 @@ FACTS = ("name", "homes", "institution", "areas", "works", "alma_lat", "orcid", 
 class TableBuilder:
     """Writes tables into one folder and keeps those that later ones are made of in the connection."""
 
-    def __init__(self, inputs: Inputs, pairs: Path, folder: Path, crosswalk: Crosswalk, progress: Progress) -> None:
-        self.inputs, self._folder, self._crosswalk, self._progress = inputs, folder, crosswalk, progress
+    def __init__(self, inputs: Inputs, pairs: Path, folder: Path, rules: Rules, progress: Progress) -> None:
+        self.inputs, self._folder, self._progress = inputs, folder, progress
+        self._crosswalk, self._tiers = rules.crosswalk, rules.tiers
         self._pairs = pairs  # that resolution left for review
         self.counts: dict[str, int] = {}
 
@@ -193,7 +194,7 @@ class TableBuilder:
             wide = wide.left_join(self.keep(f"part_{number}", part), "scientist").drop("scientist_right")
         rows = self.keep("wide", wide).order_by("scientist").to_pyarrow_batches(chunk_size=10_000)
         with self._progress.step("build scientists") as step:
-            people_rows = (_person(row) for batch in rows for row in batch.to_pylist())
+            people_rows = (_person(row, self._tiers) for batch in rows for row in batch.to_pylist())
             self.write_rows("scientists", step.track(people_rows))
 
     def _lists(self, topics: dict[str, ir.Table]) -> ir.Table:
@@ -237,19 +238,19 @@ class TableBuilder:
         self.write("source_ids", clusters.select("entity", "kind", "rule", source_id="subject"), order=("source_id",))
 
 
-def _proposed(row: dict[str, Any]) -> tuple[str | None, list[dict[str, Any]]]:
+def _proposed(row: dict[str, Any], rules: TierRules) -> tuple[str | None, list[dict[str, Any]]]:
     """What officers recognised outranks what the rules propose; nobody proposes the dead."""
     if row["recognised"]:
         return f"recognised:{row['recognised']}", []
     facts = {name: row[name] or 0 for name in ("works", "citations", "h_index", "works_5y", "led_5y", "awards", "nobel")}
     years = (row["last_year"] or 0) - (row["first_year"] or 0)
-    return (None, []) if row["died"] else propose_tier({**facts, "years": years})
+    return (None, []) if row["died"] else rules.propose({**facts, "years": years})
 
 
 _HOME = ("homes", "home_codes", "home_grade", "home_lat", "home_lon")
 
 
-def _person(row: dict[str, Any]) -> dict[str, Any]:
+def _person(row: dict[str, Any], rules: TierRules) -> dict[str, Any]:
     """The finished row of one person."""
     row["id"] = row["scientist"]
     row["name"] = row.pop("latin") or row["name_zh"] or row["source_ids"][0]
@@ -258,7 +259,7 @@ def _person(row: dict[str, Any]) -> dict[str, Any]:
     row["position"] = row.pop("role", None) or row["position"]  # of the institution shown, else as the person states it
     for name in ("works", "citations", "h_index", "works_5y", "citations_5y", "led_5y"):
         row[name] = row[name] or 0
-    row["tier"], row["tier_reasons"] = _proposed(row)
+    row["tier"], row["tier_reasons"] = _proposed(row, rules)
     row["completeness"] = sum(bool(row.get(name)) for name in FACTS) / len(FACTS)
     row["text"] = "\n".join(filter(None, [row["text"], *(row["interests"] or [])]))
     known = RELEASE_TABLES["scientists"].names

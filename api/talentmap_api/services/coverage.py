@@ -46,11 +46,20 @@ class FactCoverage(Answer):
     sources: list[SourceCount]
 
 
+class RulesVersion(Answer):
+    """The rules that proposed tiers: the version their author gave, and the digest of the file."""
+
+    version: str
+    digest: str
+
+
 class CoverageAnswer(Answer):
     """What the release knows; a share is 0 to 1."""
 
     release: str
     created_at: str | None
+    crosswalk: str | None
+    tier_rules: RulesVersion | None
     people: int
     profiles: int
     facts: list[FactCoverage]
@@ -58,11 +67,14 @@ class CoverageAnswer(Answer):
 
 def read_coverage(directory: Directory, lang: str) -> CoverageAnswer:
     """The coverage that the release's manifest holds; without facts for a release that counted none."""
-    counted = directory.manifest.get("coverage", {})
+    manifest = directory.manifest
+    counted = manifest.get("coverage", {})
     people, profiles = counted.get("people", 0), counted.get("profiles", 0)
     return CoverageAnswer(
         release=directory.id,
-        created_at=directory.manifest.get("created_at"),
+        created_at=manifest.get("created_at"),
+        crosswalk=manifest.get("crosswalk"),
+        tier_rules=RulesVersion(**manifest["tier_rules"]) if "tier_rules" in manifest else None,
         people=people,
         profiles=profiles,
         facts=[_fact(name, found, people, profiles, lang) for name, found in counted.get("facts", {}).items()],

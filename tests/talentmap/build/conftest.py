@@ -37,15 +37,25 @@ def write_read(workspace: Workspace, statements: Iterable[Statement]) -> None:
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> Iterator[Callable[[Iterable[Statement]], Tables]]:
+def resolved(tmp_path: Path) -> Callable[[Iterable[Statement]], Workspace]:
+    """Gives a workspace in which these statements and one person, `ME`, are read and resolved."""
+
+    def make(statements: Iterable[Statement]) -> Workspace:
+        workspace = Workspace(tmp_path / "workspace")
+        write_read(workspace, [Statement(ME, SCIENTIST, "name", "Lan Moumou", "orcid", "en"), *statements])
+        resolve(workspace, Progress(quiet=True))
+        return workspace
+
+    return make
+
+
+@pytest.fixture
+def built(resolved: Callable[[Iterable[Statement]], Workspace]) -> Iterator[Callable[[Iterable[Statement]], Tables]]:
     """Gives tables of what a release of these statements and one person, `ME`, holds."""
     tables: list[Inputs] = []
 
     def build(statements: Iterable[Statement]) -> Tables:
-        workspace, quiet = Workspace(tmp_path / "workspace"), Progress(quiet=True)
-        write_read(workspace, [Statement(ME, SCIENTIST, "name", "Lan Moumou", "orcid", "en"), *statements])
-        resolve(workspace, quiet)
-        inputs = open_inputs(workspace)
+        inputs = open_inputs(resolved(statements))
         tables[0:] = [inputs]
         return lambda name: MADE[name](inputs).order_by(*ORDER[name]).to_pyarrow().to_pylist()
 

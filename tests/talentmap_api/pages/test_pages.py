@@ -246,6 +246,7 @@ def test_coverage_is_a_page(signed_in: TestClient):
     assert '<tr id="fact-birthplace">' in text
     assert "25%" in text.replace(" ", "") or "25.0%" in text
     assert "诺贝尔奖名录 1" in text
+    assert "领域对照表 walk-1，层次建议规则 ours-1（摘要 abc123）" in text
 
 
 def test_the_queue_shows_both_sides(signed_in: TestClient, ids):
