@@ -40,7 +40,7 @@ def affiliated_with(inputs: Inputs) -> ir.Table:
 def _stated_posts(inputs: Inputs, links: ir.Table) -> ir.Table:
     """One row a person, institution and post; a mention without post and dates joins a post that goes on."""
     since, until = (links[name].substr(0, 4).try_cast("int32") for name in ("since", "until"))
-    rows = _with_sense(inputs, links.mutate(since=since, until=until), "role", POSTS)
+    rows = with_sense(inputs, links.mutate(since=since, until=until), "role", POSTS)
     bare = (rows.sense == "") & rows.since.isnull() & rows.until.isnull()
     rows = inputs.con.create_table("stated_posts", rows.mutate(bare=bare), temp=True, overwrite=True)
     going_on = rows.filter(~rows.bare & rows.until.isnull())
@@ -64,7 +64,7 @@ def _stated_posts(inputs: Inputs, links: ir.Table) -> ir.Table:
     )
 
 
-def _with_sense(inputs: Inputs, links: ir.Table, column: str, vocabulary: str) -> ir.Table:
+def with_sense(inputs: Inputs, links: ir.Table, column: str, vocabulary: str) -> ir.Table:
     """With `sense`, equal for two wordings of one post or degree, empty where none is stated."""
     values = links.filter(links[column].notnull())[column].as_table().distinct().to_pyarrow()[0].to_pylist()
     schema = pa.schema([(column, pa.string()), ("sense", pa.string())])
@@ -86,7 +86,7 @@ def studied_at(inputs: Inputs) -> ir.Table:
     """Educations with an institution; one that another says with more dates and the same degree, or any, is part of that."""
     links = inputs.links.filter((inputs.links.kind == "education") & inputs.links.institution.notnull())
     since, until = (links[name].substr(0, 4).try_cast("int32") for name in ("since", "until"))
-    told = _with_sense(inputs, links.mutate(since=since, until=until), "degree", DEGREES)
+    told = with_sense(inputs, links.mutate(since=since, until=until), "degree", DEGREES)
     rows = inputs.con.create_table("stated_studies", told, temp=True, overwrite=True)
     distinct = rows.select(*STUDY).distinct()
     hosts = _fullest(distinct)

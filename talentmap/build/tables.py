@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from talentmap.build import assessment, fields, institutions, network, people, posts, team, team_ties
+from talentmap.build import assessment, fields, institutions, network, people, posts, seniority, team, team_ties
 from talentmap.build.evidence import evidence
 from talentmap.build.homes import home_columns, homes
 from talentmap.build.inputs import Inputs
@@ -178,6 +178,7 @@ class TableBuilder:
             people.single_values(inputs),
             career,
             judged,
+            seniority.seniority(inputs, career, people.newest_year(inputs)),
             people.current_posts(affiliated, self.keep("presence", people.recent_presence(inputs)), self.inputs_institutions),
             self._lists(topics),
             self._alma(studied),
@@ -242,9 +243,12 @@ def _proposed(row: dict[str, Any], rules: TierRules) -> tuple[str | None, list[d
     """What officers recognised outranks what the rules propose; nobody proposes the dead."""
     if row["recognised"]:
         return f"recognised:{row['recognised']}", []
+    if row["died"]:
+        return None, []
     facts = {name: row[name] or 0 for name in ("works", "citations", "h_index", "works_5y", "led_5y", "awards", "nobel")}
-    years = (row["last_year"] or 0) - (row["first_year"] or 0)
-    return (None, []) if row["died"] else rules.propose({**facts, "years": years})
+    known = {} if row["years"] is None else {"years": row["years"]}
+    tier, reasons = rules.propose(facts | known)
+    return tier, seniority.worded(reasons, row)
 
 
 _HOME = ("homes", "home_codes", "home_grade", "home_lat", "home_lon")

@@ -1,6 +1,7 @@
 """Proposed tiers: rules in YAML on the indicators, with the reasons that held. Only a human recognises a tier."""
 
 import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,10 +36,13 @@ class TierRules:
     rules: tuple[Rule, ...]
 
     def propose(self, facts: Mapping[str, float]) -> tuple[str | None, list[dict[str, Any]]]:
-        """`proposed:<tier>` and its reasons, or None; `facts` are indicators by name, an unknown one is 0."""
+        """`proposed:<tier>` and its reasons, or None; `facts` are indicators by name.
+
+        An unknown one is 0 where a least value is asked for, and meets no largest one.
+        """
         for rule in self.rules:
             least = all(facts.get(name, 0) >= value for name, value in rule.least.items())
-            if least and all(facts.get(name, 0) <= value for name, value in rule.most.items()):
+            if least and all(facts.get(name, math.inf) <= value for name, value in rule.most.items()):
                 names = [*rule.least, *rule.most]
                 return f"proposed:{rule.tier}", [{"rule": name, "value": float(facts.get(name, 0))} for name in names]
         return None, []
