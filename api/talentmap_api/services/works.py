@@ -10,7 +10,8 @@ from talentmap_api.services.tables import ReleaseTables, Row
 SHOWN = 40
 NEWEST, CITED = "recent", "citations"
 WORK_SORTS = (NEWEST, CITED)
-_SMALL = ("id", "citations", "representative")
+_SMALL = ("id", "citations")
+REPRESENTATIVE = 5  # so many most cited works stand for a person
 _SHOWN = (
     "id", "title", "year", "venue", "type", "doi", "citations", "authors", "representative", "retracted", "topics",
     "source", "record_key",
@@ -18,15 +19,26 @@ _SHOWN = (
 
 
 def read_works(tables: ReleaseTables, authored: list[Row]) -> dict[str, WorkItem]:
-    """Representative, newest and most cited works of a person by id; at most forty."""
+    """Most cited and newest works of a person by id; at most forty, of which the five most cited are representative."""
     by_id = {row["work"]: row for row in authored}
-    small = tables.among("works", "id", by_id, only=_SMALL)
-    chosen = [row["id"] for row in small if row["representative"]][:SHOWN]
+    most_cited = _most_cited(tables.among("works", "id", by_id, only=_SMALL), by_id)
+    chosen = most_cited[:REPRESENTATIVE]
     chosen += sorted(by_id, key=lambda work: (-(by_id[work]["year"] or 0), work))[: SHOWN // 2]
-    chosen += [row["id"] for row in sorted(small, key=lambda row: (-(row["citations"] or 0), row["id"]))]
-    wanted = list(dict.fromkeys(chosen))[:SHOWN]
+    wanted = list(dict.fromkeys(chosen + most_cited))[:SHOWN]
     rows = {row["id"]: row for row in tables.among("works", "id", wanted, only=_SHOWN)}
-    return {work: work_item(rows[work], by_id[work]) for work in wanted if work in rows}
+    best = frozenset(most_cited[:REPRESENTATIVE])
+    return {work: _own_work(rows[work], by_id[work], best) for work in wanted if work in rows}
+
+
+def _most_cited(small: list[Row], authored: dict[str, Row]) -> list[str]:
+    """Ids of a person's works, the most cited first, of equal ones the newest."""
+    ranked = sorted(small, key=lambda row: (-(row["citations"] or 0), -(authored[row["id"]]["year"] or 0), row["id"]))
+    return [row["id"] for row in ranked]
+
+
+def _own_work(row: Row, authorship: Row, best: frozenset[str]) -> WorkItem:
+    """A work on the page of one of its authors; another's representative work is not theirs."""
+    return work_item(row, authorship).model_copy(update={"representative": row["id"] in best})
 
 
 class WorksAnswer(Answer):
@@ -43,16 +55,14 @@ class WorksAnswer(Answer):
 def read_works_page(tables: ReleaseTables, scientist: str, sort: str, page: int, size: int) -> tuple[int, list[WorkItem]]:
     """How many works the person has, and one page of them: newest first, or most cited first."""
     authored = {row["work"]: row for row in tables.of("authored", "scientist", scientist)}
-    small = tables.among("works", "id", authored, only=("id", "citations"))
-    cited = {row["id"]: row["citations"] or 0 for row in small}
-
-    def order(work: str) -> tuple[int, int, str]:
-        year = authored[work]["year"] or 0
-        return (-year, -cited[work], work) if sort == NEWEST else (-cited[work], -year, work)
-
-    wanted = sorted(cited, key=order)[(page - 1) * size : page * size]
+    most_cited = _most_cited(tables.among("works", "id", authored, only=_SMALL), authored)
+    ordered = most_cited
+    if sort == NEWEST:
+        ordered = sorted(most_cited, key=lambda work: -(authored[work]["year"] or 0))  # of one year the most cited first
+    wanted = ordered[(page - 1) * size : page * size]
     rows = {row["id"]: row for row in tables.among("works", "id", wanted, only=_SHOWN)}
-    return len(cited), [work_item(rows[work], authored[work]) for work in wanted]
+    best = frozenset(most_cited[:REPRESENTATIVE])
+    return len(ordered), [_own_work(rows[work], authored[work], best) for work in wanted]
 
 
 def work_item(row: Row, authorship: Row | None = None) -> WorkItem:
