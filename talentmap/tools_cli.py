@@ -55,10 +55,12 @@ def classify_works(file: Lines = None) -> None:
     Of {"id", "title", "abstract"?, "topics"?: [OpenAlex ids], "lang"?} makes {"id", "areas": [{"id", "score"}],
     "directions": [{"id", "score"}]}, best first. A bad line is told with its number, and the exit status is then 3.
     """
+    from functools import partial
+
     from talentmap.fields.lines import WorkQuestion, answers
     from talentmap.jsonlines import answer_file
 
-    raise typer.Exit(answer_file(file, WorkQuestion, answers, tell))
+    raise typer.Exit(answer_file(file, WorkQuestion, partial(answers, tell=tell), tell))
 
 
 @locate_app.command("places")

@@ -84,15 +84,26 @@ def load_crosswalk(path: Path) -> Crosswalk:
     topics: dict[str, Topic] = {}
     versions: set[str] = set()
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
+        rows = csv.DictReader(lines)
+        for row in rows:
             try:
-                topics[row["topic"]] = _topic(row)
+                topic = _topic(_whole(row))
+                if topic.id in topics:
+                    raise ValueError(f"{topic.id} has a line already")
+                topics[topic.id] = topic
                 versions.add(row["version"])
             except (KeyError, ValueError) as error:
-                raise ConfigurationError(f"{path.name}, line {number}: {error}") from error
+                raise ConfigurationError(f"{path.name}, line {rows.line_num}: {error}") from error
     if len(versions) != 1:
         raise ConfigurationError(f"{path.name} must have one version, not {sorted(versions)}")
     return Crosswalk(versions.pop(), topics)
+
+
+def _whole(row: dict[str, str]) -> dict[str, str]:
+    """The row, if it has as many cells as the head has columns."""
+    if None in row or None in row.values():
+        raise ValueError("not as many cells as the head has columns")
+    return row
 
 
 def _topic(row: dict[str, str]) -> Topic:

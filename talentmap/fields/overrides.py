@@ -70,16 +70,16 @@ def read_overrides(workspace: Workspace) -> list[Override]:
         return []
     found: dict[tuple[str, str], Override] = {}
     try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+        rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{path} is not UTF-8: {error.reason}") from error
-    for number, row in enumerate(rows, start=2):
+    for row in rows:
         try:
             change = override(row)
         except ConfigurationError as error:
-            raise ConfigurationError(f"{path}, line {number}: {error}") from error
+            raise ConfigurationError(f"{path}, line {rows.line_num}: {error}") from error
         if (change.topic, change.label) in found:
-            raise ConfigurationError(f"{path}, line {number}: {change.topic} {change.label} has a line already")
+            raise ConfigurationError(f"{path}, line {rows.line_num}: {change.topic} {change.label} has a line already")
         found[change.topic, change.label] = change
     return list(found.values())
 

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from talentmap.errors import ConfigurationError
 from talentmap.fields.crosswalk import VOCABULARIES, Crosswalk, Topic
@@ -53,20 +54,45 @@ def _changes(walk: Crosswalk, source: Path, reason: str) -> Iterator[Override]:
         rows = csv.DictReader(io.StringIO(source.read_text("utf-8-sig"), newline=""))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"cannot read {source}: {error}") from error
-    known = {*NAMES, *(label for _, label in labels())}
-    if "topic" not in (rows.fieldnames or ()) or set(rows.fieldnames or ()) - known:
-        raise ConfigurationError(f"{source} must have the column topic and of others only {', '.join(sorted(known))}")
-    for number, row in enumerate(rows, start=2):
+    _check_head(source, rows.fieldnames or ())
+    lines: dict[str, int] = {}
+    for row in rows:
         try:
+            _check_row(row, walk, lines, rows.line_num)
             yield from _changes_of(walk, row, reason)
         except ConfigurationError as error:
-            raise ConfigurationError(f"{source}, line {number}: {error}") from error
+            raise ConfigurationError(f"{source}, line {rows.line_num}: {error}") from error
 
 
-def _changes_of(walk: Crosswalk, row: dict[str, str | None], reason: str) -> Iterator[Override]:
-    topic = walk.topic((row["topic"] or "").strip())
+def _check_head(source: Path, names: Sequence[str]) -> None:
+    known = {*NAMES, *(label for _, label in labels())}
+    if "topic" not in names or set(names) - known:
+        raise ConfigurationError(f"{source} must have the column topic and of others only {', '.join(sorted(known))}")
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise ConfigurationError(f"{source} has the column {', '.join(twice)} twice")
+
+
+def _check_row(row: dict[str, Any], walk: Crosswalk, lines: dict[str, int], number: int) -> None:
+    """As many cells as the head has columns, and a topic that is known and has no line before; else ConfigurationError.
+
+    A cell that is missing is not one that is empty: an empty one takes a score away.
+    """
+    columns = len(row) - (None in row)
+    cells = sum(value is not None for key, value in row.items() if key is not None) + len(row.get(None, ()))  # type: ignore[call-overload]
+    if cells != columns:
+        raise ConfigurationError(f"{cells} cells where the head has {columns} columns")
+    topic = row["topic"].strip()
+    if walk.topic(topic) is None:
+        raise ConfigurationError(f"{topic or 'an empty cell'} is no topic of the crosswalk")
+    if topic in lines:
+        raise ConfigurationError(f"{topic} has a line already, line {lines[topic]}")
+    lines[topic] = number
+
+
+def _changes_of(walk: Crosswalk, row: dict[str, Any], reason: str) -> Iterator[Override]:
+    topic = walk.topics[row["topic"].strip()]
     for vocabulary, label in labels():
         if label in row:
-            change = override({"topic": row["topic"], "label": label, "score": row[label] or "0", "reason": reason})
-            if topic and abs(change.score - topic.scores(vocabulary).get(label, 0.0)) > 1e-9:
+            change = override({"topic": topic.id, "label": label, "score": row[label].strip() or "0", "reason": reason})
+            if abs(change.score - topic.scores(vocabulary).get(label, 0.0)) > 1e-9:
                 yield change

@@ -80,3 +80,10 @@ def test_the_help_is_a_table_of_contents_with_the_full_words_of_each_command() -
     assert any(line.startswith("  extract hometown  ") for line in tools)
     assert any(line.startswith("  locate places     ") for line in tools)
     assert any(line.startswith("  release list") for line in lines)
+
+
+def test_topics_that_nobody_knows_are_counted() -> None:
+    lines = '{"id": 1, "title": "x", "topics": ["T10020", "T99999"]}\n{"id": 2, "title": "x", "topics": ["T99999", "physics"]}\n'
+    result = CliRunner().invoke(app, ["classify", "works"], input=lines)
+    assert len(answers(result.stdout)) == 2
+    assert "3 topics that the crosswalk does not know ignored: T99999 (2), physics (1)" in result.stderr

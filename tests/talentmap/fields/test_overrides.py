@@ -105,6 +105,11 @@ def test_a_sheet_goes_out_and_only_what_was_edited_comes_back(workspace: Workspa
         ("topic,quantum\nT10001,lots\n", "line 2: the score must be"),
         ("name,quantum\nx,1\n", "must have the column topic"),
         ("topic,quantums\nT10001,1\n", "of others only"),
+        ("topic,name,quantum\nT10001,x\n", "line 2: 2 cells where the head has 3 columns"),
+        ("topic,quantum\nT10001,0.5,0.7\n", "line 2: 3 cells where the head has 2 columns"),
+        ("topic,quantum\n\nT10001,0.5\nT10001,0.5\n", "line 4: T10001 has a line already, line 3"),
+        ("topic,quantum,quantum\nT10001,0.5,0.7\n", "has the column quantum twice"),
+        ("topic,name\nT99,x\n", "line 2: T99 is no topic"),
     ],
 )
 def test_a_wrong_sheet_changes_nothing(workspace: Workspace, tmp_path: Path, text: str, problem: str) -> None:

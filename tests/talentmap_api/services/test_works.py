@@ -9,7 +9,8 @@ Row = dict[str, Any]
 WORKS: list[Row] = [
     {
         "id": f"w{number}", "title": "T", "year": 2010 + number, "venue": None, "type": "article", "doi": None, "authors": 2,
-        "citations": 10 * number, "representative": number < 2, "retracted": False, "topics": [], "source": "s", "record_key": "k",
+        "citations": 10 * number, "representative": number < 2, "retracted": False, "topics": [], "source": "s",
+        "record_key": "k",
     }
     for number in range(8)
 ]  # fmt: skip
