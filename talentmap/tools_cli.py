@@ -8,7 +8,7 @@ import typer
 PANEL = "Tools on JSON lines"
 Lines = Annotated[
     Path | None,
-    typer.Argument(metavar="FILE", help="JSON lines; without it, or with -, standard input."),
+    typer.Argument(metavar="FILE", help="JSON lines, packed by gzip or not; without it, or with -, standard input."),
 ]
 
 extract_app = typer.Typer(no_args_is_help=True, help="What a text states of a person.")
@@ -107,7 +107,10 @@ def resolve_mentions(
     from talentmap.identity.resolving import answers
     from talentmap.jsonlines import answer_file
 
-    raise typer.Exit(answer_file(file, MentionLine, partial(answers, explain=explain), tell, GivenOnce()))
+    once = GivenOnce()
+    status = answer_file(file, MentionLine, partial(answers, explain=explain), tell, once)
+    once.finish(tell)
+    raise typer.Exit(status)
 
 
 @link_app.command("affiliations")

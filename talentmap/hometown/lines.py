@@ -5,7 +5,7 @@ from typing import Any
 
 from talentmap.hometown.extraction import extract
 from talentmap.hometown.mention import RELATIONS, Mention
-from talentmap.jsonlines import Question
+from talentmap.jsonlines import Question, Year
 from talentmap.places import six_digits
 
 
@@ -14,7 +14,7 @@ class HometownQuestion(Question):
 
     text: str
     name: str | None = None
-    year: int | None = None
+    year: Year | None = None
 
 
 def answers(questions: Iterator[HometownQuestion]) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 import orjson
 from pydantic import StrictFloat, StrictInt, StrictStr
 
-from talentmap.jsonlines import Line
+from talentmap.jsonlines import Line, Tell
 
 MOST = 2_000  # co-authors, topics or references of one mention that are looked at
 
@@ -45,12 +45,20 @@ class MentionLine(Line):
 
 
 class GivenOnce:
-    """Tells of a mention whose id came before with another content; the same line again is no harm."""
+    """Tells of a mention whose id came before with another content; the same line again is no harm, and counted."""
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
+        self._again = 0
 
     def __call__(self, line: MentionLine) -> str:
         """What is wrong with the line, or nothing."""
-        known = self._seen.setdefault(str(line.mention_id), line.digest)
+        mention = str(line.mention_id)
+        self._again += self._seen.get(mention) == line.digest
+        known = self._seen.setdefault(mention, line.digest)
         return "" if known == line.digest else f"mention_id {line.mention_id!r} was given before with another content"
+
+    def finish(self, tell: Tell) -> None:
+        """Say how many lines came again."""
+        if self._again:
+            tell(f"{self._again} lines gave a mention again that was there already, unchanged")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from talentmap.jsonlines import Question
+from talentmap.jsonlines import Question, Year
 from talentmap.places.gazetteer import gazetteer
 from talentmap.places.place import six_digits
 
@@ -14,7 +14,7 @@ class PlaceQuestion(Question):
     """The words that name a place, and the year they were written in where that is known."""
 
     place: str
-    year: int | None = None
+    year: Year | None = None
 
 
 def answers(questions: Iterator[PlaceQuestion]) -> Iterator[dict[str, Any]]:

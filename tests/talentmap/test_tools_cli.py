@@ -87,3 +87,27 @@ def test_topics_that_nobody_knows_are_counted() -> None:
     result = CliRunner().invoke(app, ["classify", "works"], input=lines)
     assert len(answers(result.stdout)) == 2
     assert "3 topics that the crosswalk does not know ignored: T99999 (2), physics (1)" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "problem"),
+    [
+        ("locate places", '{"id": true, "place": "Munich"}', "line 1: id: Input should be a valid string or a valid integer"),
+        ("locate places", '{"id": 1, "place": "Munich", "year": true}', "line 1: year: Input should be a year, not true or"),
+        ("extract hometown", '{"id": 1, "text": "x", "year": false}', "line 1: year: Input should be a year, not true or"),
+        ("resolve mentions", '{"mention_id": 1, "affiliation": 3}',
+         "line 1: affiliation: Input should be a valid string or a valid"),
+        ("compare names", "[1]", "line 1: Input should be an object"),
+    ],
+)  # fmt: skip
+def test_a_value_of_a_wrong_type_is_told_once(words: str, line: str, problem: str) -> None:
+    result = CliRunner().invoke(app, words.split(), input=line + "\n")
+    assert result.exit_code == 3
+    assert result.stderr.splitlines()[0].startswith(f"talentmap: {problem}")
+
+
+def test_mentions_that_come_again_are_told() -> None:
+    line = '{"mention_id": 2, "name": "A Li"}\n'
+    result = CliRunner().invoke(app, ["resolve", "mentions"], input=line + line)
+    assert result.exit_code == 0
+    assert "1 lines gave a mention again" in result.stderr
