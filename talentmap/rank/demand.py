@@ -13,6 +13,7 @@ from talentmap.errors import FilterError
 from talentmap.search import Filter
 
 GENERAL = "general"
+BONUSES = frozenset({"needs"})  # that somebody's needs are known is our knowledge, not their merit or fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,33 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion of one candidate: `score` 0 to 1, or None where nothing is known; `weight` as asked."""
+    """One criterion of one candidate: `score` 0 to 1, or None where nothing is known; `weight` as asked.
+
+    A `bonus` weighs as much as it is met, so that knowing of it can help a person and never cost one.
+    """
 
     name: str
     weight: float
     score: float | None
     evidence: tuple[Evidence, ...] = ()
+    bonus: bool = False
+
+    @property
+    def counts(self) -> float:
+        """The weight in the candidate's mean."""
+        if self.score is None:
+            return 0.0
+        return self.weight * self.score if self.bonus else self.weight
+
+    @property
+    def adds(self) -> float:
+        """What it adds to the candidate's sum of weights: at most `counts`."""
+        return self.weight * (self.score or 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person who may meet the demand; `score` is the weighted mean of the criteria that are known, 0 to 1."""
+    """A person who may meet the demand; `score` is the mean of the criteria that count, by their weights, 0 to 1."""
 
     id: str
     score: float

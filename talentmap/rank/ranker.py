@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from talentmap.names import has_han
-from talentmap.rank.demand import Candidate, Criterion, Demand, Evidence, weights_of
+from talentmap.rank.demand import BONUSES, Candidate, Criterion, Demand, Evidence, weights_of
 from talentmap.rank.retrieval import Found, retrieve, speaking
 from talentmap.rank.scoring import SCORERS, Award, Case
 from talentmap.rank.understanding import TopicNames, concepts_in, turned_away, understand
@@ -86,7 +86,8 @@ class Ranker:
         for name, scorer in SCORERS.items():
             if weights[name]:
                 score, evidence = scorer(case)
-                criteria.append(Criterion(name, weights[name], None if score is None else round(score, 4), evidence))
+                known = None if score is None else round(score, 4)
+                criteria.append(Criterion(name, weights[name], known, evidence, bonus=name in BONUSES))
         return Candidate(found.id, _weighted(criteria), tuple(criteria), found.row)
 
     def _with_works(self, candidate: Candidate, concepts: Sequence[Concept]) -> Candidate:
@@ -145,6 +146,5 @@ def _words(topic: Mapping[str, Any]) -> str:
 
 
 def _weighted(criteria: Sequence[Criterion]) -> float:
-    known = [(criterion.weight, criterion.score) for criterion in criteria if criterion.score is not None]
-    total = sum(weight for weight, _ in known)
-    return round(sum(weight * score for weight, score in known) / total, 6) if total else 0.0
+    total = sum(criterion.counts for criterion in criteria)
+    return round(sum(criterion.adds for criterion in criteria) / total, 6) if total else 0.0

@@ -171,7 +171,10 @@ def score_results(case: Case) -> Scored:
 
 
 def score_needs(case: Case) -> Scored:
-    """The share of the person's recorded needs that the unit offers to meet; None where either says nothing."""
+    """The share of the person's recorded needs that the unit offers to meet; None where either says nothing.
+
+    It is a bonus: needs that are not met count for nothing.
+    """
     needs = list(dict.fromkeys(case.row.get("needs") or ()))
     if not (needs and case.demand.offers):
         return None, ()

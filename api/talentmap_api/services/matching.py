@@ -70,6 +70,7 @@ class MatchCriterion(Answer):
     """One criterion: `score` 0 to 1, or null where nothing is known, which does not count.
 
     `share` is the part of the candidate's score that the criterion decides, 0 to 1: its weight among those known.
+    Needs weigh as much as they are met, and never lower a score.
     """
 
     name: str
@@ -165,7 +166,7 @@ def _candidate(number: int, found: Candidate, demand: Demand, directory: Directo
     labels = {kind.id: kind.label(lang) for kind in criteria()}
     row: dict[str, Any] = {"id": found.id, **found.row}
     wished = replace(demand.must, area=demand.areas or demand.must.area, home=demand.home or demand.must.home)
-    known = sum(one.weight for one in found.criteria if one.score is not None)
+    known = sum(one.counts for one in found.criteria)
     return MatchCandidate(
         rank=number,
         score=found.score,
@@ -179,7 +180,7 @@ def _criterion(found: Criterion, name: str, known: float, directory: Directory, 
         MatchEvidence(kind=one.kind, id=one.id, label=evidence_label(one, directory, lang), value=one.value, year=one.year)
         for one in found.evidence
     ]
-    share = 0.0 if found.score is None else round(found.weight / known, 4)
+    share = round(found.counts / known, 4) if found.counts else 0.0
     return MatchCriterion(name=found.name, label=name, weight=found.weight, share=share, score=found.score, evidence=evidence)
 
 

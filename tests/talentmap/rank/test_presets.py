@@ -104,6 +104,15 @@ def test_needs_count_where_the_unit_says_what_it_offers(make_release: Callable[.
     assert asked("need_equipment", "need_funding") == {"lan": 1.0, "wei": None}
 
 
+def test_a_need_helps_as_far_as_it_is_met_and_never_costs(make_release: Callable[..., Path], person: Callable[..., Any]) -> None:
+    works = {"led_5y": 4}
+    several = [person(f"{n} met", needs=["need_equipment"] * (n > 0) + ["need_ip"] * (n < 2), **works) for n in range(3)]
+    release = make_release([*several, person("none", **works)])
+    demand = Demand(weights=BESIDE | {"leadership": 1.0, "needs": 1.0}, offers=("need_equipment",))
+    found = {str(one.row["name"]): one.score for one in match(release, demand)}
+    assert found["none"] == found["0 met"] < found["1 met"] < found["2 met"]
+
+
 def test_a_recorded_share_counts_alone(make_release: Callable[..., Path], person: Callable[..., Any]) -> None:
     owner, other = person("owner", results=["shareholding"]), person("other")
     known = scores(make_release([owner, other]), "shareholding", "results")
