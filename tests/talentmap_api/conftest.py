@@ -26,6 +26,7 @@ BASE = "http://127.0.0.1"
 PASSWORD = "correct horse battery"
 LAN, MING, JONES, HUA = (make_id("scientist", name) for name in ("lan", "ming", "jones", "hua"))
 CQU, MIT = (make_id("institution", name) for name in ("cqu", "mit"))
+CQU_SOURCES, MIT_SOURCES = ("openalex:I1", "ror:c"), ("openalex:I2",)
 WORKS = [make_id("work", str(number)) for number in range(4)]
 
 
@@ -156,6 +157,11 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {"source_id": source, "entity": row["id"], "kind": "scientist", "rule": "own"}
         for row in SCIENTISTS
         for source in row["source_ids"]
+    ]
+    + [
+        {"source_id": source, "entity": entity, "kind": "institution", "rule": "own"}
+        for entity, sources in ((CQU, CQU_SOURCES), (MIT, MIT_SOURCES))
+        for source in sources
     ],
     "changes": [
         {"scientist": LAN, "kind": kind, "item": item, "before": before, "year": year, "release": "r1", "at": AT}

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from sqlalchemy import select
 
 from talentmap.errors import NotFoundError
 from talentmap_api.routes.requests import ServedDirectory, SignedInAccount, Workplace, current_person
+from talentmap_api.routes.shortlists import Body
 from talentmap_api.workplace.audit import record
 from talentmap_api.workplace.database import Database
 from talentmap_api.workplace.tables import AuditRow, User
@@ -18,10 +19,8 @@ router = APIRouter(prefix="/scientists", include_in_schema=False)
 ACT = "statement.doubt"
 
 
-class NewDoubt(BaseModel):
+class NewDoubt(Body):
     """Which statement is doubted, and why."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     statement: str = Field(min_length=1, max_length=64)
     reason: str = Field(min_length=1, max_length=2000)

@@ -38,7 +38,7 @@ class Body(BaseModel):
     @classmethod
     def without_control_characters(cls, value: Any) -> Any:
         """Refuse what no text needs and not every database can hold."""
-        if isinstance(value, str) and _CONTROL.search(value):
+        if any(isinstance(one, str) and _CONTROL.search(one) for one in (value if isinstance(value, list) else [value])):
             raise ValueError("must not hold control characters")
         return value
 

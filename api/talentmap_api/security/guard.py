@@ -48,6 +48,8 @@ class Guard:
     async def _check(self, request: Request, receive: Receive) -> tuple[Response | None, Receive]:
         if self._loopback_only and _host(request) not in LOOPBACK:
             return problem(403, "host", "The demo answers to 127.0.0.1 and localhost only."), receive
+        if refusal := _holds_nul(request.scope):
+            return refusal, receive
         if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
             return problem(413, "too-large", f"A request holds at most {LARGEST_BODY:,} bytes."), receive
         bearer = _bearer(request)
@@ -102,6 +104,15 @@ def same_origin(request: Request) -> bool:
     """Whether `Origin` is this server as the browser addressed it."""
     origin = request.headers.get("origin", "")
     return origin == f"{request.url.scheme}://{request.headers.get('host', '')}"
+
+
+def _holds_nul(scope: Scope) -> Response | None:
+    """No id and no word holds a NUL, and not every database can be asked with one."""
+    if "\0" in scope["path"]:
+        return problem(404, "not-found", "No address holds a NUL character.")
+    if b"%00" in scope["query_string"] or b"\0" in scope["query_string"]:
+        return problem(422, "unknown-value", "No parameter holds a NUL character.")
+    return None
 
 
 def _host(request: Request) -> str:

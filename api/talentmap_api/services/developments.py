@@ -1,7 +1,7 @@
 """研究动态: newest works, topics entered and left, moves, grants, awards and retractions, by year."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ _READ = ("id", "year", "topics", "grants", "retracted", "title")
 
 @dataclass(frozen=True)
 class _Career:
-    """All works of a person by id, with the year and the institutions that the person gave on each."""
+    """All works of a person by id, with the year and our institutions that the person gave on each."""
 
     works: Mapping[str, Row]
     authored: Mapping[str, Row]
@@ -63,7 +63,7 @@ class _Event:
 
 def developments(reading: Reading) -> list[Fact]:
     """What happened lately: retractions, then the newest first; works of a year stand after what they tell."""
-    authored = {row["work"]: row for row in reading.table("authored")}
+    authored = {row["work"]: row for row in _at_ours(reading, reading.table("authored"))}
     rows = {row["id"]: row for row in reading.directory.tables.among("works", "id", authored, only=_READ)}
     career = _Career(rows, authored)
     events = [
@@ -76,6 +76,14 @@ def developments(reading: Reading) -> list[Fact]:
         numbers[event.kind] += 1
         facts.append(_fact(reading, event, numbers[event.kind]))
     return facts
+
+
+def _at_ours(reading: Reading, authored: Sequence[Row]) -> Iterable[Row]:
+    """The authorships with our ids of the institutions given on them, each once; sources name them by ids of their own."""
+    ours = reading.directory.institutions.of_sources(source for row in authored for source in row["institutions"] or ())
+    for row in authored:
+        given = (ours.get(source) for source in row["institutions"] or ())
+        yield row | {"institutions": list(dict.fromkeys(filter(None, given)))}
 
 
 def _place(event: _Event) -> tuple[bool, int, bool]:
@@ -135,14 +143,12 @@ def _moves(career: _Career) -> Iterator[tuple[int, str, str, list[str]]]:
     """Year, institution before and after, works of that year that give it."""
     given: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for row in career.authored.values():
-        given[int(row["year"] or 0)].update(row["institutions"] or ())
+        given[int(row["year"] or 0)].update(row["institutions"])
     mains = [(year, most[0][0]) for year in sorted(given) if year and (most := given[year].most_common(1))]
     here: str | None = None
     for (year, main), (_, following) in pairwise(mains):
         if here and main != here and main == following and here not in given[year]:
-            signed = (
-                work for work, row in career.authored.items() if row["year"] == year and main in (row["institutions"] or ())
-            )
+            signed = (work for work, row in career.authored.items() if row["year"] == year and main in row["institutions"])
             yield year, here, main, sorted(signed)
             here = main
         here = here or main

@@ -141,8 +141,8 @@ class Directory:
         return tuple(sorted(code for code in self.places.by_code if len(code) == 2 and code.isalpha()))
 
     def _home(self, code: str) -> tuple[str, ...]:
-        if code not in self.places.by_code:
-            message = f"this release knows no place {code!r}; the facet home lists those that people come from"
+        if self.places.find(code) is None:
+            message = f"there is no place with the code {code!r}; the facet home lists those that people come from"
             raise FilterError(message, parameter="home", allowed=("51", "50", *self._countries[:3], "…"))
         return self.places.today(code)
 

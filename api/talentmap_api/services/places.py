@@ -1,10 +1,11 @@
-"""Places and institutions of a release by code, with their names in either language."""
+"""Places by code, those of a release and of the gazetteer, and a release's institutions, with names in either language."""
 
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from talentmap.places import gazetteer
 from talentmap_api.services.tables import ReleaseTables, Row
 
 CHUANYU = ("51", "50")  # Sichuan, Chongqing
@@ -46,18 +47,22 @@ class Places:
             found[row["former"]] = (*found.get(row["former"], ()), row["place"])
         return found
 
+    def find(self, code: str) -> Place | None:
+        """The place: as the release holds it, or from the gazetteer where nobody of the release has to do with it."""
+        return self.by_code.get(code) or _in_gazetteer(code)
+
     def lineage(self, code: str) -> tuple[Place, ...]:
-        """The place and those above it, nearest first; empty if the release does not know it."""
+        """The place and those above it, nearest first; empty if there is no such place."""
         found: list[Place] = []
-        place = self.by_code.get(code)
+        place = self.find(code)
         while place and len(found) < DEEPEST:
             found.append(place)
-            place = self.by_code.get(place.parent or "")
+            place = self.find(place.parent or "")
         return tuple(found)
 
     def label(self, code: str, lang: str) -> str:
         """The place's own name, or its code."""
-        place = self.by_code.get(code)
+        place = self.find(code)
         return place.label(lang) if place else code
 
     def path(self, code: str, lang: str) -> str:
@@ -76,6 +81,8 @@ class Places:
 
     def today(self, code: str) -> tuple[str, ...]:
         """Today's codes of a place, itself if it still exists."""
+        if code not in self.by_code:
+            return gazetteer().today(code) or (code,)
         seen, frontier, ends = {code}, [code], []
         while frontier:
             here = frontier.pop()
@@ -85,6 +92,11 @@ class Places:
             if not self.became.get(here):
                 ends.append(here)
         return tuple(sorted(ends)) or (code,)
+
+
+def _in_gazetteer(code: str) -> Place | None:
+    found = gazetteer().get(code)
+    return Place(found.code, found.name, found.name_zh or None, found.level, found.parent or None) if found else None
 
 
 class Institutions:
@@ -106,6 +118,12 @@ class Institutions:
             self._known = {} if len(known) > self.MOST else known
             self._known.update(read)
         return found | read
+
+    def of_sources(self, source_ids: Iterable[str]) -> dict[str, str]:
+        """Our id by a source's id of the same institution; those that the release does not know are left out."""
+        rows = self._tables.among("source_ids", "source_id", source_ids, only=("source_id", "entity"))
+        known = self.get(row["entity"] for row in rows)
+        return {row["source_id"]: row["entity"] for row in rows if row["entity"] in known}
 
     def label(self, institution: str, lang: str) -> str:
         """Its name, or its id."""

@@ -1,5 +1,7 @@
 """The guard: closed unless open, and a browser's writes must come from our own page."""
 
+from types import SimpleNamespace
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -80,6 +82,31 @@ def test_a_plain_form_carries_the_token_in_a_field(signed_in: TestClient) -> Non
 def test_a_body_that_is_too_large_is_refused(client: TestClient) -> None:
     answer = client.post("/api/v1/match", content=b"x" * (4 << 20) + b"x")
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/scientists/a%00", 404),
+        ("/api/v1/scientists/a%00/dossier", 404),
+        ("/shortlists/a%00", 404),
+        ("/map/people?ids=a%00", 422),
+        ("/api/v1/scientists/path?from=%00&to=b", 422),
+        ("/?q=a%00", 422),
+    ],
+)
+def test_no_address_holds_a_nul(signed_in: TestClient, address: str, status: int) -> None:
+    assert signed_in.get(address).status_code == status
+
+
+@pytest.mark.parametrize("path", ["/api/v1/watches", "/api/v1/watches/remove"])
+def test_no_id_of_a_body_holds_a_nul(signed_in: TestClient, path: str) -> None:
+    assert signed_in.post(path, json={"people": ["tm:p\0"]}).status_code == 422
+
+
+def test_no_doubt_holds_a_nul(signed_in: TestClient, ids: SimpleNamespace) -> None:
+    body = {"statement": "s-bio\0", "reason": "no"}
+    assert signed_in.post(f"/scientists/{ids.lan}/doubts", json=body).status_code == 422
 
 
 def test_every_answer_has_the_security_headers(browser: TestClient) -> None:

@@ -13,9 +13,10 @@ from talentmap.workspace import Workspace
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.facts import Fact
 from talentmap_api.services.seams import NoGraph
-from tests.talentmap_api.conftest import CQU, MIT, SCIENTISTS, TABLES, write_release
+from tests.talentmap_api.conftest import CQU_SOURCES, MIT_SOURCES, SCIENTISTS, TABLES, write_release
 
 LAN = make_id("scientist", "lan")
+CQU, MIT = CQU_SOURCES[0], MIT_SOURCES[0]  # works name institutions by their sources' ids
 Work = tuple[int, tuple[str, ...], str]
 Read = Callable[..., list[tuple[str, str, int | None, int | None]]]
 
@@ -71,8 +72,15 @@ def test_a_move_has_to_last(read: Read) -> None:
     assert read(*before, (2021, (), MIT), (2022, (), MIT), lang="en") == [
         ("moved", "Example University of Chongqing → Example Institute of Technology", 2021, None)
     ]
+    assert read(*before, (2021, (), MIT), (2022, (), MIT))[0][1] == "示例重庆大学 → 示例理工学院"
     assert read(*before, (2021, (), MIT), (2022, (), CQU)) == []  # a visit
     assert read(*before, (2021, (), CQU), (2021, (), MIT), (2022, (), MIT)) == []  # still at both
+
+
+def test_two_ids_of_one_institution_are_no_move_and_unknown_ones_are_none(read: Read) -> None:
+    before: list[Work] = [(2019, (), CQU), (2020, (), CQU)]
+    assert read(*before, (2021, (), CQU_SOURCES[1]), (2022, (), CQU_SOURCES[1])) == []
+    assert read(*before, (2021, (), "openalex:I404"), (2022, (), "openalex:I404")) == []
 
 
 def test_grants_and_retractions(read: Read) -> None:

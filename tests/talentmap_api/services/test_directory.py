@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from talentmap.errors import FilterError, GraphNotReadyError, NotFoundError
+from talentmap.places import gazetteer
 from talentmap.search import Filter
 from talentmap_api.services import Directory, Listing
 
@@ -12,6 +13,27 @@ from talentmap_api.services import Directory, Listing
 def test_a_former_place_finds_people_of_its_successor(served: Directory, ids: SimpleNamespace) -> None:
     found = served.search(Listing(Filter(home=("512221@1981",))), "zh")
     assert [item.id for item in found.items] == [ids.lan]
+
+
+@pytest.mark.parametrize("code", ["500157", "510104", "5101", "512521@1981", "GN:5128581"])
+def test_nobody_comes_from_a_place_that_only_the_gazetteer_knows(served: Directory, code: str) -> None:
+    assert code not in served.places.by_code
+    assert served.search(Listing(Filter(home=(code,))), "zh").total == 0
+
+
+def test_a_former_place_of_the_gazetteer_finds_people_of_its_successor(served: Directory, ids: SimpleNamespace) -> None:
+    former = next(one.former for one in gazetteer().successions() if one.place == "500101" and one.former != "512221@1981")
+    assert [item.id for item in served.search(Listing(Filter(home=(former,))), "zh").items] == [ids.lan]
+
+
+def test_a_place_of_the_gazetteer_has_its_name(served: Directory) -> None:
+    assert served.value_label("home", "500157", "zh") == "重庆 · 两江新区"
+    assert served.value_label("home", "500157", "en") == "Liangjiang, Chongqing"
+
+
+def test_what_does_not_exist_is_refused_by_name(served: Directory) -> None:
+    with pytest.raises(FilterError, match="no place with the code '5199'"):
+        served.search(Listing(Filter(home=("5199",))), "zh")
 
 
 def test_places_and_institutions_the_release_does_not_know_are_refused(served: Directory, ids: SimpleNamespace) -> None:
