@@ -35,7 +35,7 @@ class ResolveReport:
 
     def __str__(self) -> str:
         parts = [f"{self.subjects[kind]:,} ids → {self.entities[kind]:,} {kind}s" for kind in self.subjects]
-        return f"resolve: {', '.join(parts)}; {self.pairs:,} pairs for review"
+        return f"resolve: {', '.join(parts)}; {self.pairs:,} pairs of ids in doubt"
 
 
 def resolve(workspace: Workspace, progress: Progress) -> ResolveReport:

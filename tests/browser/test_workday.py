@@ -1,5 +1,7 @@
 """What officers do beside searching: watch people, judge pairs, take a word back; all by keyboard, all with undo."""
 
+import re
+
 from playwright.sync_api import expect
 
 
@@ -29,17 +31,27 @@ def test_pairs_are_judged_by_key_until_the_page_is_done(visit):
     visit.open("/review")
     pairs = page.locator(".pair")
     count = pairs.count()
+
+    def opened() -> int:
+        return int(re.sub(r"\D", "", page.locator("#open").inner_text()))
+
+    there = opened()
     assert count > 0
     expect(pairs.first).to_be_focused()
     page.keyboard.press("2")
     expect(pairs.first).to_be_hidden()
+    assert opened() == there - 1
     page.locator(".toast button").last.click()
     expect(pairs.first).to_be_focused()
+    assert opened() == there
     for _ in range(count):
         before = page.locator(".pair:not([hidden])").count()
         page.keyboard.press("3")
         expect(page.locator(".pair:not([hidden])")).to_have_count(before - 1)
     expect(page.locator("#more")).to_be_visible()
+    assert opened() == there  # who is unsure leaves a pair open
+    visit.open("/review")
+    assert opened() == there
 
 
 def test_a_recorded_need_is_taken_back(visit):

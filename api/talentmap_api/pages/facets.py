@@ -85,7 +85,7 @@ def _rank(name: str, entry: FacetEntry) -> tuple[int, int, str]:
 
 
 def _value(name: str, entry: FacetEntry, query: Query, chosen: Sequence[str], top: int, lang: str) -> Value:
-    text = label(VOCABULARIES[name], entry.value, lang, short=True) if name in VOCABULARIES else entry.label
+    text = label(VOCABULARIES[name], entry.value, lang) if name in VOCABULARIES else entry.label
     width = max(2 if entry.count else 0, round(100 * entry.count / top))
     return Value(entry.value, text, entry.count, width, entry.value in chosen, query.toggled(name, entry.value).url)
 
@@ -110,5 +110,5 @@ def _text(name: str, query: Query, served: Directory, lang: str) -> str:
 
 def _short(name: str, value: str, served: Directory, lang: str) -> str:
     if name in VOCABULARIES:
-        return label(VOCABULARIES[name], value, lang, short=True)
+        return label(VOCABULARIES[name], value, lang)
     return served.value_label(name, value, lang)

@@ -54,7 +54,7 @@ def _row(item: Item, lang: str) -> PersonRow:
         second=second,
         post=post_of(item.institution, item.city, item.country_label, item.position, lang),
         homes=tuple(home_tag(home, lang) for home in item.home[:HOMES_SHOWN]),
-        areas=tuple(label("areas", area, lang, short=True) for area in item.areas[:AREAS_SHOWN]),
+        areas=tuple(label("areas", area, lang) for area in item.areas[:AREAS_SHOWN]),
         tier=item.tier,
         coverage=item.coverage,
         fictional=item.fictional,

@@ -19,7 +19,7 @@ from talentmap_api.pages.texts import texts
 from talentmap_api.routes.requests import current_person
 from talentmap_api.services.facts import Assessment, Evidence, Fact, Section
 from talentmap_api.services.filters import one_of, whole_number
-from talentmap_api.services.profile import Profile
+from talentmap_api.services.profile import Profile, known_facts
 from talentmap_api.services.statements import read_stated
 from talentmap_api.services.watching import stored_watches
 from talentmap_api.services.works import NEWEST, WORK_SORTS
@@ -31,7 +31,6 @@ NETWORK_MOST = 50
 LISTED_COAUTHORS = 8
 WORKS_A_PAGE = 50
 SOURCE_ID = re.compile(r"(openalex|ror|orcid|nobel):\S+")
-BESIDE = ("results", "honours")  # explain the facts of box 1, and are none of them
 MUCH_SELF_CITED = 0.3  # of the citations inside the release
 FOLDED = 4  # facts of a section that stand open; the rest is one click away
 
@@ -95,7 +94,7 @@ def works_page(request: Request, scientist: str) -> Response:
 def _context(profile: Profile, lang: str) -> dict[str, Any]:
     first, second = names(profile.name, profile.name_zh, lang)
     box = [section for section in profile.sections if section.id != "honours" or section.facts]
-    facts = [section for section in box if section.id not in BESIDE]
+    known, asked = known_facts(profile.sections)
     country = profile.country.label if profile.country else None
     institution = profile.institution.label if profile.institution else None
     return {
@@ -109,8 +108,8 @@ def _context(profile: Profile, lang: str) -> dict[str, Any]:
         "homes": [home_tag(home, lang) for home in profile.homes],
         "testimonies": testimonies,
         "headings": [heading(section) for section in box],
-        "known": sum(1 for section in facts if section.facts),
-        "asked": len(facts),
+        "known": known,
+        "asked": asked,
         "seen": max((e.last_seen or "" for s in box for f in s.facts for e in f.evidence), default=""),
         "chart": year_chart(profile.works_by_year),
         "works_shown": profile.representative_works or profile.recent_works,

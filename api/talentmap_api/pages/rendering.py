@@ -19,6 +19,7 @@ from talentmap_api.pages.dates import parse_day
 from talentmap_api.pages.language import language, remember_language
 from talentmap_api.pages.session import visitor
 from talentmap_api.pages.texts import LANGUAGES, LOCALES, texts
+from talentmap_api.services.figures import COUNTED, figure_label
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -33,7 +34,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"asset": asset, "vocabulary": label}
+    made.globals |= {"asset": asset, "vocabulary": label, "figure": figure_label, "counted": COUNTED}
     return made
 
 

@@ -13,7 +13,7 @@ from talentmap_api.services.tables import Row
 
 _SENTENCES = {
     "new_work": ("新成果《{item}》", "New work: “{item}”"),
-    "attributed": ("归入成果《{item}》，此前不在其名下", "Attributed work, before not under this name: “{item}”"),
+    "attributed": ("归入成果《{item}》，此前不在其名下", "Work now attributed to this person: “{item}”"),
     "retracted": ("成果被撤稿：《{item}》", "Retracted work: “{item}”"),
     "topic_entered": ("近五年新见主题“{item}”", "A new topic of the last five years: {item}"),
     "topic_left": ("近五年已不见主题“{item}”", "No longer a topic of the last five years: {item}"),
@@ -21,7 +21,7 @@ _SENTENCES = {
     "post": ("新见任职单位：{item}", "A further post: {item}"),
     "award": ("获奖：{item}", "Award: {item}"),
     "home": ("新见{before}：{item}", "{before} now known: {item}"),
-    "tier": ("建议层次变为{item}", "Tier is now {item}"),
+    "tier": ("层次变为{item}", "Tier is now {item}"),
     "merged": ("与另一份记录 {item} 合并", "Merged with another record, {item}"),
 }
 KINDS = tuple(_SENTENCES)

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,32 +12,28 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 
+from talentmap.model.kinds import RECOGNISED_TIER
 from talentmap.model.vocabularies import label
 from talentmap_api.services.facts import Evidence, Fact, Section, WorkItem
+from talentmap_api.services.figures import COUNTED, figure_label, figure_text
 from talentmap_api.services.profile import Profile
+from talentmap_api.services.statements import StatedAnswer
 
 WORKS = 15
 _WIDTHS = (Cm(8.5), Cm(1.8), Cm(5.7))
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FIGURES = (
-    ("works", "成果数", "Works"),
-    ("citations", "被引次数", "Citations"),
-    ("h_index", "H 指数", "h-index"),
-    ("works_5y", "近五年成果", "Works, 5 years"),
-    ("citations_5y", "近五年被引", "Citations, 5 years"),
-    ("led_5y", "近五年末位作者", "Last author, 5 years"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What the file is made of: the profile in one language, the day, and who asked for it."""
+    """What the file is made of: the profile in one language, the day, who asked for it, and what officers state."""
 
     profile: Profile
     lang: str
     day: date
     by: str
+    stated: Sequence[StatedAnswer] = ()
 
     def say(self, zh: str, en: str) -> str:
         """The text in the dossier's language."""
@@ -88,13 +84,25 @@ def _head(paper: Paper, dossier: Dossier) -> None:
     other = profile.name if dossier.title != profile.name else profile.name_zh
     paper.add_paragraph(plain(" · ".join(filter(None, (other, profile.position, institution, country)))))
     if profile.tier:
-        paper.add_paragraph(say("人才层次：", "Tier: ") + profile.tier.label)
+        paper.add_paragraph(plain(_tier(profile.tier.label, dossier)))
+
+
+def _tier(tier: str, dossier: Dossier) -> str:
+    """The tier with what it rests on: the rules that hold, or the decision that an officer recorded."""
+    say = dossier.say
+    told = [say("人才层次：", "Tier: ") + tier]
+    if rules := say("；", "; ").join(map(str, dossier.profile.tier_reasons)):
+        told.append(say("依据：", "Because of: ") + rules)
+    for one in dossier.stated:
+        if one.prop == RECOGNISED_TIER and one.applies:
+            told.append(say(f"认定依据：{one.reason}（{one.by} 登记）", f"Recognised: {one.reason} (recorded by {one.by})"))
+    return say("。", ". ").join(told)
 
 
 def _section(paper: Paper, section: Section, dossier: Dossier) -> None:
     paper.add_heading(section.label, 1)
     if section.conflict:
-        paper.add_paragraph(dossier.say("来源说法不一，并列如下。", "Sources disagree; both are shown."))
+        paper.add_paragraph(dossier.say("各来源说法不一，一并列出。", "Sources disagree; each is shown as it stands."))
     if not section.facts:
         looked = dossier.say("、", ", ").join(one.label for one in section.looked)
         paper.add_paragraph(dossier.say(f"不详。已查：{looked or '无'}", f"Unknown. Looked in: {looked or 'nothing'}"))
@@ -103,15 +111,15 @@ def _section(paper: Paper, section: Section, dossier: Dossier) -> None:
     _fill(table.rows[0].cells, dossier.say("内容|依据等级|来源", "Fact|Grade|Sources").split("|"), bold=True)
     for fact in section.facts:
         grade = label("grades", fact.grade, dossier.lang, short=True) if fact.grade else ""
-        _fill(table.add_row().cells, (_told(fact), grade, _sources(fact.evidence, dossier)))
+        _fill(table.add_row().cells, (_told(fact, dossier), grade, _sources(fact.evidence, dossier)))
     for row in table.rows:
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
             cell.width = width
 
 
-def _told(fact: Fact) -> str:
-    span = "–".join(dict.fromkeys(str(year) for year in (fact.since, fact.until) if year))
-    return " ".join(filter(None, (f"{fact.kind_label}：{fact.label}", fact.detail, span)))
+def _told(fact: Fact, dossier: Dossier) -> str:
+    kind = fact.kind_label + dossier.say("：", ": ")
+    return " ".join(filter(None, (kind + fact.label, fact.detail, fact.span(dossier.lang))))
 
 
 def _sources(evidence: Iterable[Evidence], dossier: Dossier) -> str:
@@ -124,8 +132,8 @@ def _figures(paper: Paper, dossier: Dossier) -> None:
     paper.add_heading(dossier.say("主要指标（据当前版本收录的成果统计）", "Figures, counted over the works of this release"), 1)
     counts = dossier.profile.indicators
     table = paper.add_table(rows=0, cols=2, style="Table Grid")
-    for name, zh, en in _FIGURES:
-        _fill(table.add_row().cells, (dossier.say(zh, en), f"{getattr(counts, name):,}"))
+    for name in COUNTED:
+        _fill(table.add_row().cells, (figure_label(name, dossier.lang), figure_text(getattr(counts, name))))
 
 
 def _works(paper: Paper, dossier: Dossier) -> None:

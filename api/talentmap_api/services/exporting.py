@@ -9,6 +9,7 @@ from typing import Literal
 import xlsxwriter
 
 from talentmap.model.vocabularies import label, tier_label
+from talentmap_api.services.figures import FIGURES
 from talentmap_api.services.results import Item
 
 Format = Literal["xlsx", "csv"]
@@ -28,12 +29,12 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("职务", "Position", 20),
     ("单位", "Institution", 32),
     ("国家或地区", "Country", 10),
-    ("关键技术领域", "Areas", 28),
+    ("关键技术领域", "Key technology areas", 28),
     ("籍贯及出生地", "Home", 36),
     ("层次", "Tier", 16),
-    ("成果数", "Works", 8),
-    ("近五年", "Last five years", 8),
-    ("H 指数", "h-index", 8),
+    (*FIGURES["works"], 8),
+    (*FIGURES["works_5y"], 8),
+    (*FIGURES["h_index"], 8),
     ("备注", "Note", 30),
     ("是否虚构样例", "Fictional sample", 12),
     ("标识", "Id", 20),
@@ -88,7 +89,7 @@ def _cells(number: int, item: Item, note: str, lang: str) -> list[Cell]:
     fictional = ("是" if zh else "yes") if item.fictional else ""
     return [
         number, item.name_zh, item.name, item.position, item.institution, item.country_label,
-        between.join(label("areas", area, lang, short=True) for area in item.areas), between.join(homes),
+        between.join(label("areas", area, lang) for area in item.areas), between.join(homes),
         tier_label(item.tier, lang) if item.tier else None, item.works, item.works_5y, item.h_index, note, fictional,
         item.id,
     ]  # fmt: skip

@@ -2,7 +2,11 @@
 
 from pydantic import Field
 
+from talentmap_api.services.figures import figure_text
 from talentmap_api.services.results import Answer, Labelled
+
+_ONCE = frozenset({"work", "received", "retraction", "moved", "award"})
+_GOING_ON = frozenset({"affiliated_with", "worked_in"})
 
 
 class Evidence(Answer):
@@ -41,6 +45,17 @@ class Fact(Answer):
     alternatives: list[Labelled] = Field(default_factory=list, description="Other readings of an ambiguous place.")
     sources: int = Field(description="Number of sources that say so.")
     evidence: list[Evidence]
+
+    def span(self, lang: str) -> str:
+        """The years in words, empty where none is known; a post without an end goes on."""
+        since, until, zh = self.since or "", self.until or "", lang == "zh"
+        if self.kind in _ONCE or since == until:
+            return str(since)
+        if self.kind == "topic_entered":
+            return f"{since} 年起" if zh else f"since {since}"
+        if self.kind in _GOING_ON and not until:
+            return f"{since} 至今" if zh else f"{since}–now"
+        return f"{since}–{until}"
 
 
 class Looked(Answer):
@@ -99,13 +114,19 @@ class TimelineEntry(Answer):
     detail: str | None
     since: int | None
     until: int | None
+    when: str = Field(description="The years in words; empty where none is known.")
 
 
 class TierReason(Answer):
     """One rule of the proposed tier and the person's value."""
 
     rule: str
+    label: str
     value: float
+
+    def __str__(self) -> str:
+        """“H 指数 38”."""
+        return f"{self.label} {figure_text(self.value)}"
 
 
 class Assessment(Answer):

@@ -87,7 +87,7 @@ def _field_reasons(row: Row, wanted: Filter, lang: str) -> list[Reason]:
         for entry in _scores(row, column):
             if entry["id"] in asked:
                 works = entry.get("works")
-                name = label(vocabulary, entry["id"], lang, short=True)
+                name = label(vocabulary, entry["id"], lang)
                 count = "" if not works else f" {works:,} 篇" if lang == "zh" else f": {_works(works)}"
                 found.append(Reason(kind=kind, label=name + count))
     return found

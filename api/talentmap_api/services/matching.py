@@ -22,23 +22,11 @@ from talentmap.rank import (
 from talentmap.rank.understanding import PERSONAL
 from talentmap.search import Filter
 from talentmap_api.services.directory import Directory
+from talentmap_api.services.figures import figure_label
 from talentmap_api.services.filters import FILTER_PARAMETERS, one_of, parse_filter, read_parameters
 from talentmap_api.services.items import make_item
 from talentmap_api.services.places import name_of
 from talentmap_api.services.results import Answer, Item
-
-_FIGURES = {
-    "works_5y": ("近五年成果", "Works in five years"),
-    "led_5y": ("近五年末位作者成果", "Works led in five years"),
-    "h_index": ("H 指数", "h-index"),
-    "citations": ("被引次数", "Citations"),
-    "last_year": ("最近成果年份", "Year of the newest work"),
-    "career_years": ("从业年数", "Years since the first work"),
-    "institutions": ("任职与求学单位数", "Institutions of the career"),
-    "norm_impact": ("学科归一影响（1 为平均）", "Field-normalised impact (1 is average)"),
-    "cohort_rank": ("同期位次（1 为最高）", "Place in the cohort (1 is highest)"),
-    "grants_5y": ("近五年成果注明的项目", "Grants that works of five years name"),
-}
 
 
 class DemandBody(BaseModel):
@@ -193,7 +181,7 @@ def evidence_label(found: Evidence, directory: Directory, lang: str) -> str:
             relation, _, _ = found.text.partition(":")
             return f"{label('relations', relation, lang, short=True)} {directory.places.path(found.id, lang)}"
         case "figure":
-            return _FIGURES.get(found.id, (found.id, found.id))[0 if lang == "zh" else 1]
+            return figure_label(found.id, lang)
         case "need":
             met = {"met": ("可满足", "can be met"), "open": ("未提供", "not offered")}[found.text][0 if lang == "zh" else 1]
             return f"{label('needs', found.id, lang)}（{met}）" if lang == "zh" else f"{label('needs', found.id, lang)} ({met})"

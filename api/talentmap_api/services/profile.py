@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from pydantic import Field
 
 from talentmap.model.vocabularies import label, tier_label
 from talentmap.model.wording import POSTS, localised
@@ -17,6 +20,7 @@ from talentmap_api.services.facts import (
     WorkItem,
     YearCount,
 )
+from talentmap_api.services.figures import COUNTED, figure_label
 from talentmap_api.services.items import make_home
 from talentmap_api.services.places import name_of
 from talentmap_api.services.reading import Reading
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from talentmap_api.services.directory import Directory
 
 RECENT = 10
+BESIDE = ("results", "honours")  # explain the facts of box 1, and are none of them
 
 
 class Profile(Answer):
@@ -41,7 +46,7 @@ class Profile(Answer):
     names: list[str]
     fictional: bool
     coverage: str | None
-    completeness: float | None
+    completeness: float = Field(description="Share of the facts of box 1 that are known, 0 to 1.")
     position: str | None
     institution: Labelled | None
     country: Labelled | None
@@ -81,17 +86,25 @@ def read_profile(directory: Directory, row: Row, lang: str) -> Profile:
         for name, labels, read in SECTIONS
         for facts in (read(reading),)
     ]
+    known, asked = known_facts(sections)
     return Profile(
         **_head(directory, row, lang),
         release=directory.id,
+        completeness=round(known / asked, 4),
         indicators=_indicators(row),
         assessment=_assessment(row),
         sections=sections,
-        timeline=_timeline(sections),
+        timeline=_timeline(sections, lang),
         works_by_year=works_by_year(authored),
         representative_works=sorted((work for work in works.values() if work.representative), key=_most_cited),
         recent_works=sorted(works.values(), key=lambda work: (-(work.year or 0), work.id))[:RECENT],
     )
+
+
+def known_facts(sections: Sequence[Section]) -> tuple[int, int]:
+    """How many of the facts of box 1 are known, and of how many."""
+    facts = [section for section in sections if section.id not in BESIDE]
+    return sum(1 for section in facts if section.facts), len(facts)
 
 
 def _head(directory: Directory, row: Row, lang: str) -> dict[str, object]:
@@ -103,13 +116,12 @@ def _head(directory: Directory, row: Row, lang: str) -> dict[str, object]:
         "names": row["names"] or [],
         "fictional": bool(row["fictional"]),
         "coverage": row["coverage"],
-        "completeness": row["completeness"],
         "position": localised(POSTS, row["position"], lang).text if row["position"] else None,
         "institution": Labelled(value=row["institution"], label=name_of(institution, lang)) if row["institution"] else None,
         "country": _labelled(row["country"], directory.places.label(row["country"] or "", lang)),
         "city": (row["city_zh"] if lang == "zh" else row["city"]) or row["city"] or row["city_zh"],
         "tier": _labelled(row["tier"], tier_label(row["tier"] or "", lang)),
-        "tier_reasons": [TierReason(**reason) for reason in row["tier_reasons"] or []],
+        "tier_reasons": [TierReason(**reason, label=figure_label(reason["rule"], lang)) for reason in row["tier_reasons"] or []],
         "orcid": row["orcid"],
         "homepage": row["homepage"],
         "source_ids": row["source_ids"] or [],
@@ -129,7 +141,7 @@ def _terms(scores: list[Row] | None, vocabulary: str, lang: str) -> list[Labelle
 
 
 def _indicators(row: Row) -> Indicators:
-    counts = {name: row[name] or 0 for name in ("works", "citations", "h_index", "works_5y", "citations_5y", "led_5y")}
+    counts = {name: row[name] or 0 for name in COUNTED}
     return Indicators(**counts, first_year=row["first_year"], last_year=row["last_year"])
 
 
@@ -141,13 +153,14 @@ def _assessment(row: Row) -> Assessment:
 _TIMED = {"education": "study", "employment": "post", "honours": "honour"}
 
 
-def _timeline(sections: list[Section]) -> list[TimelineEntry]:
-    entries = [_entry(_TIMED[section.id], fact) for section in sections if section.id in _TIMED for fact in section.facts]
+def _timeline(sections: list[Section], lang: str) -> list[TimelineEntry]:
+    entries = [_entry(_TIMED[section.id], fact, lang) for section in sections if section.id in _TIMED for fact in section.facts]
     return sorted(entries, key=lambda entry: (entry.since or entry.until or 9999, entry.fact))
 
 
-def _entry(kind: str, fact: Fact) -> TimelineEntry:
-    return TimelineEntry(kind=kind, fact=fact.id, label=fact.label, detail=fact.detail, since=fact.since, until=fact.until)
+def _entry(kind: str, fact: Fact, lang: str) -> TimelineEntry:
+    told = {"label": fact.label, "detail": fact.detail, "since": fact.since, "until": fact.until, "when": fact.span(lang)}
+    return TimelineEntry(kind=kind, fact=fact.id, **told)
 
 
 def _most_cited(work: WorkItem) -> tuple[int, int, str]:

@@ -16,7 +16,8 @@ async function decide(pair, verdict) {
   more.hidden = Boolean(next);
   pager?.toggleAttribute("hidden", !next);
   (next ?? more).focus();
-  count(-1);
+  const decided = verdict === "unsure" ? 0 : 1; // who is unsure leaves the pair open
+  count(-decided);
   const names = [...pair.querySelectorAll("h2 a")].map((one) => one.firstChild.textContent.trim()).join(" / ");
   toast(`${names}: ${t(`js.judged_${verdict}`)}`, {
     undo: async () => {
@@ -24,7 +25,7 @@ async function decide(pair, verdict) {
       pair.hidden = false;
       more.hidden = true;
       pager?.removeAttribute("hidden");
-      count(1);
+      count(decided);
       pair.focus();
     },
   });

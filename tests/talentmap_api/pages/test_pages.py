@@ -4,6 +4,8 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
+from talentmap.model.vocabularies import AREAS
+
 HTML = {"Accept": "text/html"}
 
 
@@ -97,9 +99,27 @@ def test_the_profile_shows_every_fact_with_its_evidence(signed_in: TestClient, i
     text = page(signed_in, f"/scientists/{ids.lan}?lang=zh")
     assert "1970年生于四川泸州" in text
     assert "长篇经历。" * 80 not in text
-    assert "来源不一致" in text
+    assert "各来源说法不一" in text
     assert "不详" in text
     assert "javascript:" not in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "known", "post"),
+    [("zh", "8 项信息已知 7 项", "2010 至今"), ("en", "7 of 8 facts known", "2010–now")],
+)
+def test_one_measure_says_how_much_is_known_and_a_post_goes_on(signed_in: TestClient, ids, lang, known, post):
+    text = page(signed_in, f"/scientists/{ids.lan}?lang={lang}")
+    assert known in text
+    assert not re.search("完整度|ompleteness", text)
+    assert text.count(post) == 2  # among the facts and on the time line
+    assert signed_in.get(f"/api/v1/scientists/{ids.lan}").json()["completeness"] == 7 / 8
+
+
+@pytest.mark.parametrize(("lang", "reason"), [("zh", "H 指数 9<"), ("en", "h-index 9<")])
+def test_the_tier_says_why_with_the_name_of_the_figure(signed_in: TestClient, ids, lang, reason):
+    text = page(signed_in, f"/scientists/{ids.lan}?lang={lang}")
+    assert reason in text
 
 
 def test_a_former_id_leads_to_todays_profile(signed_in: TestClient, ids):
@@ -269,3 +289,14 @@ def test_a_search_for_nobody_leads_to_shorter_words_and_to_the_place(signed_in: 
     assert "改用较短的词" in text
     assert f'href="/?q={quote("离子阱")}"' in text
     assert 'href="/?home=' in page(signed_in, "/?q=四川省&lang=zh")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_area_has_one_name_on_every_page(signed_in: TestClient, lang):
+    for area in AREAS:
+        for address in (f"/?area={area.id}", f"/match?areas={area.id}"):
+            text = page(signed_in, f"{address}&lang={lang}")
+            assert area.label(lang) in text
+            assert area.label(lang) == area.label(lang, short=True) or not re.search(
+                rf">\s*{area.label(lang, short=True)}\s*<", text
+            )

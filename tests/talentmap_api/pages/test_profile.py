@@ -29,5 +29,5 @@ def test_what_asks_for_a_second_look_is_said() -> None:
     assert marks(odd, "en") == [
         "2 works were retracted",
         "42% of the citations inside this release are self-citations",
-        "Put together from 3 records of one source; “Identity” lets you check",
+        "Put together from 3 records of one source; check that all of them are this person’s",
     ]

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
+from talentmap_api.pages.texts import texts
 from talentmap_api.services.dossier import plain
 from talentmap_api.workplace.database import Database
 from talentmap_api.workplace.tables import AuditRow
@@ -29,13 +30,27 @@ def test_every_fact_stands_with_grade_and_source(client: TestClient, ids: Simple
         "出生地：四川 · 泸州",
         "甲级",
         "单位网页 https://records.example/s-bio",
-        "来源说法不一",
+        "各来源说法不一，一并列出",
         "明某某",
         "officer",
         "r1",
     ):
         assert said in text
     assert "Trapped ions" in text
+
+
+SAID = {
+    "zh": ("人才层次：领军（建议）。依据：H 指数 9", "单位：示例理工学院 教授 2010 至今", "单位：示例重庆大学 讲师 1999–2009"),
+    "en": ("Tier: Leading (proposed). Because of: h-index 9", "at: Example Institute of Technology Professor 2010–now"),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_years_tier_and_colons_are_those_of_the_language(client: TestClient, ids: SimpleNamespace, lang: str) -> None:
+    text = words(client, f"/api/v1/scientists/{ids.lan}/dossier?lang={lang}")
+    for one in (*SAID[lang], texts(lang)("profile.conflict")):
+        assert one in text
+    assert lang == "zh" or "：" not in text
 
 
 def test_what_is_unknown_says_where_we_looked(client: TestClient, ids: SimpleNamespace) -> None:

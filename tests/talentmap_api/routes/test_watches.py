@@ -62,7 +62,7 @@ def test_changes_are_told_in_both_languages(client: TestClient, ids: SimpleNames
         "home": "新见出生地：四川 · 泸州",
         "topic_left": "近五年已不见主题“离子阱”",
         "award": "获奖：Example Prize",
-        "tier": "建议层次变为青年（建议）",
+        "tier": "层次变为青年（建议）",
         "merged": "与另一份记录 tm:pold 合并",
     }
     assert "Moved from Example University of Chongqing to Example Institute of Technology" in {row["label"] for row in told["en"]}
