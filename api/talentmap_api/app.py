@@ -23,6 +23,7 @@ from talentmap_api.routes import (
     statements,
     vocabularies,
     watches,
+    withdrawals,
 )
 from talentmap_api.routes.problems import install_problems
 from talentmap_api.routes.requests import known_parameters
@@ -43,6 +44,7 @@ ROUTERS = (
     coverage.router,
     review.router,
     statements.router,
+    withdrawals.router,
     watches.router,
     dossiers.router,
     health.router,

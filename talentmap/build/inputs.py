@@ -86,7 +86,10 @@ def _authored(con: Backend, workspace: Workspace, clusters: ir.Table, works: ir.
 
 
 def _links(con: Backend, statements: ir.Table, clusters: ir.Table) -> ir.Table:
-    """The statements of each link side by side; an institution that is only named is found by its name."""
+    """The statements of each link side by side; an institution that is only named is found by its name.
+
+    A link of which only the person is left, the rest withdrawn, is none.
+    """
     rows = statements.filter(statements.kind.isin(sorted(LINKS)))
 
     def of(prop: str) -> ir.Value:
@@ -100,7 +103,9 @@ def _links(con: Backend, statements: ir.Table, clusters: ir.Table) -> ir.Table:
         years=rows.value.collect(where=rows.prop == "year"),
         statements=rows.id.collect(order_by=rows.id),
         **{name: of(name) for name in facts},
+        told=(rows.prop != "person").any(),
     )
+    wide = wide.filter(wide.told).drop("told")
     people = _ours(clusters, SCIENTIST).rename(person="subject", scientist="entity")
     return wide.join(people, "person").left_join(_link_institutions(con, statements, clusters), "subject")
 

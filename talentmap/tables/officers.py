@@ -6,12 +6,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from talentmap.model.judgements import STATEMENTS, OfficerStatement
+from talentmap.model.judgements import OFFICER, STATEMENTS, OfficerStatement, standing
 from talentmap.model.statements import Statement
 from talentmap.tables.read import READ_TABLES
 from talentmap.workspace import Workspace
 
-SOURCE = "officer"
 SEEN = pa.schema(
     [(name, pa.string()) for name in ("statement", "record_key", "url")]
     + [(name, pa.timestamp("ms", tz="UTC")) for name in ("first_seen", "last_seen")]
@@ -28,23 +27,14 @@ class OfficersWord:
 
 
 def officers_word(workspace: Workspace) -> OfficersWord:
-    """The newest act on each statement counts: what was withdrawn can be stated again."""
-    stated: dict[str, tuple[Statement, OfficerStatement]] = {}
-    withdrawn: set[str] = set()
-    for row in sorted(_rows(workspace), key=lambda row: row.at):
-        if row.withdraws:
-            stated.pop(row.withdraws, None)
-            withdrawn.add(row.withdraws)
-        else:
-            made = Statement(row.subject, row.kind, row.prop, row.value, SOURCE, row.lang)
-            stated[made.id] = (made, row)
-            withdrawn.discard(made.id)
+    """The acts that count, as tables."""
+    found = standing(_rows(workspace))
     columns = READ_TABLES["statements"].names
-    statements = [{name: getattr(made, name) for name in columns} for made, _ in stated.values()]
+    made = [Statement(act.subject, act.kind, act.prop, act.value, OFFICER, act.lang) for act in found.in_force]
     return OfficersWord(
-        pa.Table.from_pylist(statements, READ_TABLES["statements"]),
-        pa.Table.from_pylist([_seen(made, row) for made, row in stated.values()], SEEN),
-        frozenset(withdrawn),
+        pa.Table.from_pylist([{name: getattr(one, name) for name in columns} for one in made], READ_TABLES["statements"]),
+        pa.Table.from_pylist([_seen(act) for act in found.in_force], SEEN),
+        frozenset(found.withdrawn),
     )
 
 
@@ -54,6 +44,6 @@ def _rows(workspace: Workspace) -> Iterable[OfficerStatement]:
     return [OfficerStatement(**row) for row in rows]
 
 
-def _seen(made: Statement, row: OfficerStatement) -> dict[str, object]:
-    key = f"{SOURCE}:{row.by}"
-    return {"statement": made.id, "record_key": key, "url": row.url, "first_seen": row.at, "last_seen": row.at}
+def _seen(act: OfficerStatement) -> dict[str, object]:
+    key = f"{OFFICER}:{act.by}"
+    return {"statement": act.id, "record_key": key, "url": act.url, "first_seen": act.at, "last_seen": act.at}

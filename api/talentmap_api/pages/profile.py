@@ -22,6 +22,7 @@ from talentmap_api.services.filters import one_of, whole_number
 from talentmap_api.services.profile import Profile, known_facts
 from talentmap_api.services.statements import read_stated
 from talentmap_api.services.watching import stored_watches
+from talentmap_api.services.withdrawals import read_withdrawals
 from talentmap_api.services.works import NEWEST, WORK_SORTS
 from talentmap_api.workplace.judgements import read_officer_statements
 from talentmap_api.workplace.watches import Watches
@@ -52,6 +53,7 @@ class Testimony:
     record: Evidence
     quotes: tuple[Evidence, ...]
     ids: tuple[str, ...]
+    statements: tuple[str, ...]
 
 
 @router.get("/{scientist}", response_class=HTMLResponse)
@@ -61,13 +63,17 @@ def profile_page(request: Request, scientist: str) -> Response:
     profile = served.profile(current_person(served, scientist), lang)
     said = [one.statement for part in profile.sections for fact in part.facts for one in fact.evidence if one.statement]
     database = request.app.state.database
-    stated = read_stated(served, profile.id, read_officer_statements(database), lang)
+    acts = read_officer_statements(database)
+    stated = read_stated(served, profile.id, acts, lang)
+    withdrawals = read_withdrawals(served, profile.id, acts, lang)
     watches = Watches(database, request.state.session.account).all()
     watched = bool(stored_watches(served, watches, [profile.id]))
     words: dict[str, Any] = {
         "watched": watched,
         "doubts": doubts_of(database, said),
         "stated": stated,
+        "withdrawn": {key: one for one in withdrawals if not one.applies for key in one.statements},
+        "withdrawals": [one for one in withdrawals if one.applies],
         "recorded": _recorded(),
         "tiers": vocabularies()["tiers"],
     }
@@ -142,17 +148,19 @@ def heading(section: Section) -> Heading:
 
 def testimonies(evidence: list[Evidence]) -> list[Testimony]:
     """The evidence by record, each value once; years stand in order behind the words."""
-    by_record: dict[tuple[str, str | None], dict[str, Evidence]] = {}
+    by_record: dict[tuple[str, str | None], list[Evidence]] = {}
     for one in evidence:
-        by_record.setdefault((one.source, one.record or one.work), {}).setdefault(one.value, one)
-    return [_testimony(list(said.values())) for said in by_record.values()]
+        by_record.setdefault((one.source, one.record or one.work), []).append(one)
+    return [_testimony(said) for said in by_record.values()]
 
 
 def _testimony(said: list[Evidence]) -> Testimony:
-    ids = tuple(one.value for one in said if SOURCE_ID.fullmatch(one.value))
-    quotes = [one for one in said if one.value not in ids] or said
+    once = list({one.value: one for one in reversed(said)}.values())[::-1]
+    ids = tuple(one.value for one in once if SOURCE_ID.fullmatch(one.value))
+    quotes = [one for one in once if one.value not in ids] or once
     quotes.sort(key=lambda one: (one.value.isdigit(), one.value if one.value.isdigit() else ""))
-    return Testimony(said[0], tuple(quotes), ids)
+    statements = tuple(dict.fromkeys(one.statement for one in said if one.statement))
+    return Testimony(said[0], tuple(quotes), ids, statements)
 
 
 @router.get("/{scientist}/coauthors", response_class=HTMLResponse)

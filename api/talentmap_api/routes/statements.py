@@ -1,6 +1,7 @@
 """`/api/v1/scientists/{id}/statements`: what officers state of a person by hand."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
@@ -8,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import Field
 
-from talentmap.errors import FilterError
+from talentmap.errors import ConflictError, FilterError, NotFoundError
 from talentmap.model.judgements import OfficerStatement
 from talentmap.model.kinds import LEADS, LEADS_NOT, NEEDS, RECOGNISED_TIER, SCIENTIST
 from talentmap_api.routes.documented import listing_parameters
@@ -18,12 +19,14 @@ from talentmap_api.services.statements import (
     StatedAnswer,
     check_prop,
     checked_value,
+    contradicted,
     in_force,
     read_stated,
     shown_value,
+    standing_of,
     subject_of,
 )
-from talentmap_api.workplace.judgements import read_officer_statements, state_value, withdraw
+from talentmap_api.workplace.judgements import read_officer_statements, restore, state_value, withdraw
 
 router = APIRouter(prefix="/api/v1/scientists", tags=["statements"])
 _PRIVATE = re.compile(  # docs/decisions/0005
@@ -59,16 +62,32 @@ class Stated:
 
     def take_back_all(self, prop: str) -> None:
         """Withdraw every statement of a property."""
-        for one in in_force(self.directory, self.person, read_officer_statements(self.database)):
-            if one.prop == prop:
-                withdraw(self.database, self.account, one)
+        self._withdraw(one for one in self._in_force() if one.prop == prop)
 
     def take_back(self, prop: str, value: str) -> None:
         """Withdraw each statement of that value, whichever source ids it names."""
+        self._withdraw(self._of_value(self._in_force(), prop, value))
+
+    def give_back(self, prop: str, value: str) -> None:
+        """Undo `take_back`; raises NotFoundError where nothing was taken back, ConflictError where something contradicts it."""
+        acts = read_officer_statements(self.database)
+        found = standing_of(self.directory, self.person, acts)
+        gone = self._of_value((found.stated[key] for key in found.withdrawn if key in found.stated), prop, value)
+        if not gone:
+            raise NotFoundError(f"no {prop} of that value was taken back")
+        if any(contradicted(self.directory, one, found.in_force) for one in gone):
+            raise ConflictError("something else was recorded meanwhile; take that back first")
+        restore(self.database, self.account, [found.withdrawn[one.id] for one in gone])
+
+    def _in_force(self) -> list[OfficerStatement]:
+        return in_force(self.directory, self.person, read_officer_statements(self.database))
+
+    def _of_value(self, acts: Iterable[OfficerStatement], prop: str, value: str) -> list[OfficerStatement]:
         shown = shown_value(self.directory, prop, value)
-        for one in in_force(self.directory, self.person, read_officer_statements(self.database)):
-            if one.prop == prop and shown_value(self.directory, prop, one.value) == shown:
-                withdraw(self.database, self.account, one)
+        return [one for one in acts if one.prop == prop and shown_value(self.directory, prop, one.value) == shown]
+
+    def _withdraw(self, acts: Iterable[OfficerStatement]) -> None:
+        withdraw(self.database, self.account, acts)
 
 
 def get_stated(
@@ -83,7 +102,7 @@ OfPerson = Annotated[Stated, Depends(get_stated)]
 
 @router.get("/{scientist}/statements", openapi_extra=_DOCUMENTED)
 def list_statements(stated: OfPerson) -> list[StatedAnswer]:
-    """What officers state of a person and have not taken back."""
+    """What officers state of a person; what they took back stays, with who did it, until the next release does without it."""
     return stated.answers()
 
 
@@ -112,7 +131,15 @@ def add_statement(body: NewStatement, stated: OfPerson) -> list[StatedAnswer]:
 
 @router.post("/{scientist}/statements/withdraw")
 def withdraw_statement(body: NewStatement, stated: OfPerson) -> list[StatedAnswer]:
-    """Take a statement back; it is gone from the next release. Gives what is still stated of the person."""
+    """Take a statement back; it is gone from the next release. Gives all that is stated of the person."""
     check_prop(body.prop)
     stated.take_back(body.prop, body.value)
+    return stated.answers()
+
+
+@router.post("/{scientist}/statements/restore")
+def restore_statement(body: NewStatement, stated: OfPerson) -> list[StatedAnswer]:
+    """Undo taking a statement back. Gives all that is stated of the person."""
+    check_prop(body.prop)
+    stated.give_back(body.prop, body.value)
     return stated.answers()

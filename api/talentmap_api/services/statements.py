@@ -1,11 +1,12 @@
 """What officers state of a person by hand: needs, results beyond papers, the team. It applies from the next release."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from pydantic import Field
 
 from talentmap.errors import FilterError, NotFoundError
-from talentmap.model.judgements import OfficerStatement
+from talentmap.model.judgements import OFFICER, OfficerStatement, Standing, standing
 from talentmap.model.kinds import IN_WORDS, LEADS, LEADS_NOT, NEEDS, OFFICERS_OWN, RECOGNISED_TIER
 from talentmap.model.vocabularies import ids, label, tier_label
 from talentmap_api.services.directory import Directory
@@ -15,6 +16,17 @@ from talentmap_api.services.results import Answer
 _TEAM = {LEADS: ("确认为团队成员：", "Confirmed in the team: "), LEADS_NOT: ("不是团队成员：", "Not in the team: ")}
 
 
+_OTHER = {LEADS: LEADS_NOT, LEADS_NOT: LEADS}
+
+
+class Withdrawn(Answer):
+    """Who took a statement back, when and why."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
 class StatedAnswer(Answer):
     """One value that an officer stated; `applies` says whether the served release holds it already."""
 
@@ -22,8 +34,10 @@ class StatedAnswer(Answer):
     label: str
     value: str = Field(description="Words, or the current id of a member.")
     by: str
+    at: datetime
     reason: str
     applies: bool
+    withdrawn: Withdrawn | None = Field(description="Set where it was taken back; it then ends with the next release.")
 
 
 def subject_of(directory: Directory, person: str) -> str:
@@ -49,14 +63,25 @@ def check_prop(prop: str) -> None:
         raise FilterError(f"an officer states none of {prop!r} here", parameter="prop", allowed=OFFICERS_OWN)
 
 
-def in_force(directory: Directory, person: str, stated: Iterable[OfficerStatement]) -> list[OfficerStatement]:
-    """What officers say of a person now, whichever of the person's source ids they named, the oldest first."""
+def standing_of(directory: Directory, person: str, acts: Iterable[OfficerStatement]) -> Standing:
+    """The acts of officers that count for a person, whichever of the person's source ids they named."""
     subjects = set(directory.row(person)["source_ids"] or ())
-    latest: dict[tuple[str, str, str], OfficerStatement] = {}
-    for one in sorted(stated, key=lambda entry: entry.at):
-        if one.subject in subjects and one.prop in OFFICERS_OWN:
-            latest[one.subject, one.prop, one.value] = one
-    return [one for one in latest.values() if not one.withdraws]
+    return standing(one for one in acts if one.subject in subjects)
+
+
+def in_force(directory: Directory, person: str, acts: Iterable[OfficerStatement]) -> list[OfficerStatement]:
+    """What officers say of a person now, the oldest first."""
+    found = standing_of(directory, person, acts).in_force
+    return sorted((one for one in found if one.prop in OFFICERS_OWN), key=lambda one: one.at)
+
+
+def contradicted(directory: Directory, one: OfficerStatement, others: Sequence[OfficerStatement]) -> bool:
+    """Whether one of the others says what excludes it: the same once more, another tier, the contrary of a member."""
+    said = {(other.prop, shown_value(directory, other.prop, other.value)) for other in others}
+    value = shown_value(directory, one.prop, one.value)
+    if one.prop == RECOGNISED_TIER:
+        return any(prop == RECOGNISED_TIER for prop, _ in said)
+    return (one.prop, value) in said or (_OTHER.get(one.prop), value) in said
 
 
 def shown_value(directory: Directory, prop: str, value: str) -> str:
@@ -71,23 +96,35 @@ def shown_value(directory: Directory, prop: str, value: str) -> str:
         return value
 
 
-def read_stated(directory: Directory, person: str, stated: Iterable[OfficerStatement], lang: str) -> list[StatedAnswer]:
-    """The officers' words on a person, the oldest first, each once."""
-    held = {
-        (one["prop"], one["value"]) for one in directory.tables.of("evidence", "scientist", person) if one["source"] == "officer"
-    }
+def read_stated(directory: Directory, person: str, acts: Iterable[OfficerStatement], lang: str) -> list[StatedAnswer]:
+    """The officers' words on a person, the oldest first, each once; what was taken back stays until the next release."""
+    found = standing_of(directory, person, acts)
+    held = {row["statement"] for row in directory.tables.of("evidence", "scientist", person) if row["source"] == OFFICER}
+    valid = [one for one in found.in_force if one.prop in OFFICERS_OWN]
+    gone = [
+        one for key, one in found.stated.items()
+        if (act := found.withdrawn.get(key)) and (key in held or act.at > built_at(directory))
+        and one.prop in OFFICERS_OWN and not contradicted(directory, one, valid)
+    ]  # fmt: skip
     answers: dict[tuple[str, str], StatedAnswer] = {}
-    for one in in_force(directory, person, stated):
+    for one in sorted([*valid, *gone], key=lambda one: one.at):
         value = shown_value(directory, one.prop, one.value)
         answers[one.prop, value] = StatedAnswer(
-            prop=one.prop,
-            label=_label(directory, one.prop, value, lang),
-            value=value,
-            by=one.by,
-            reason=one.reason,
-            applies=(one.prop, one.value) in held,
-        )
+            prop=one.prop, label=_label(directory, one.prop, value, lang), value=value, by=one.by, at=one.at, reason=one.reason,
+            applies=one.id in held, withdrawn=withdrawn_by(found.withdrawn.get(one.id)),
+        )  # fmt: skip
     return list(answers.values())
+
+
+def withdrawn_by(act: OfficerStatement | None) -> Withdrawn | None:
+    """The act in the answer's form."""
+    return Withdrawn(by=act.by, at=act.at, reason=act.reason) if act else None
+
+
+def built_at(directory: Directory) -> datetime:
+    """When the served release was built; long ago where it does not say."""
+    told = directory.manifest.get("created_at")
+    return datetime.fromisoformat(told) if told else datetime.min.replace(tzinfo=UTC)
 
 
 def _label(directory: Directory, prop: str, value: str, lang: str) -> str:

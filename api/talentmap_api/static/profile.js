@@ -36,18 +36,49 @@ doubt.querySelector("form[data-doubt]").addEventListener("submit", async (event)
   toast(t("js.doubt_kept"));
 });
 
-// what an officer states by hand: who is in the team, what the person needs; it applies from the next release
-async function state(path, given) {
-  await call("POST", `/api/v1/scientists/${id}/statements${path}`, given);
+// what an officer states by hand or takes back; it applies from the next release
+async function post(path, given, said) {
+  await call("POST", `/api/v1/scientists/${id}${path}`, given);
+  if (said) sessionStorage.setItem("talentmap-said", said);
   location.reload();
 }
+const told = sessionStorage.getItem("talentmap-said");
+if (told) { sessionStorage.removeItem("talentmap-said"); toast(t(told)); }
+
+const state = (path, given, said) => post(`/statements${path}`, given, said);
+const acts = {
+  state: (button) => state("", { prop: button.dataset.state, value: button.dataset.value }),
+  unstate: (button) => state("/withdraw", { prop: button.dataset.unstate, value: button.dataset.value }, "js.withdrawn"),
+  giveback: (button) => state("/restore", { prop: button.dataset.giveback, value: button.dataset.value }, "js.restored"),
+  restore: (button) => post("/withdrawals/undo", { statements: button.dataset.restore.split(" ") }, "js.restored"),
+  withdraw: askToWithdraw,
+};
 document.addEventListener("click", (event) => {
-  const stated = event.target.closest("[data-state]");
-  if (stated) state("", { prop: stated.dataset.state, value: stated.dataset.value });
-  const taken = event.target.closest("[data-unstate]");
-  if (taken) state("/withdraw", { prop: taken.dataset.unstate, value: taken.dataset.value });
+  for (const [name, act] of Object.entries(acts)) {
+    const button = event.target.closest(`[data-${name}]`);
+    if (button) act(button);
+  }
 });
 for (const form of document.querySelectorAll("form[data-need]")) form.addEventListener("submit", (event) => {
   event.preventDefault();
   state("", Object.fromEntries(new FormData(event.target)));
+});
+
+// taking back what a source says: the words, and the other facts that stand on the same statement
+const withdrawing = document.getElementById("withdraw-dialog");
+function askToWithdraw(button) {
+  const [evidence, own] = [button.closest(".evidence"), button.dataset.withdraw.split(" ")];
+  const same = [...document.querySelectorAll("[data-withdraw]")].filter((one) => one.dataset.withdraw.split(" ").some((key) => own.includes(key)));
+  const facts = new Set(same.map((one) => one.closest(".line").querySelector(".says").textContent.trim()));
+  withdrawing.querySelector("[name=statements]").value = button.dataset.withdraw;
+  withdrawing.querySelector("[data-quote]").textContent = [...evidence.querySelectorAll("q")].map((quote) => quote.textContent).join(" · ");
+  withdrawing.querySelector("[data-from]").textContent = evidence.querySelector(".from").firstChild.textContent.replace(/[\s·]+$/, "");
+  withdrawing.querySelector("[data-also]").hidden = facts.size < 2;
+  withdrawing.querySelector("[data-also] ul").replaceChildren(...[...facts].map((fact) => Object.assign(document.createElement("li"), { textContent: fact })));
+  withdrawing.showModal();
+}
+withdrawing.querySelector("form[data-withdrawing]").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const given = Object.fromEntries(new FormData(event.target));
+  post("/withdrawals", { statements: given.statements.split(" "), reason: given.reason }, "js.withdrawn");
 });

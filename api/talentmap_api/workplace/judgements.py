@@ -1,15 +1,14 @@
 """Judgements and officers' statements: added, listed, exported for a run; never changed."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from talentmap.model.judgements import JUDGEMENTS, STATEMENTS, Judgement, OfficerStatement
-from talentmap.model.statements import Statement
+from talentmap.model.judgements import JUDGEMENTS, STATEMENTS, Judgement, OfficerStatement, withdrawal_id
 from talentmap.settings import Settings
 from talentmap.tables.files import write_table
-from talentmap.tables.officers import SOURCE
 from talentmap.workspace import Workspace
 from talentmap_api.security.accounts import Account
 from talentmap_api.workplace.audit import record
@@ -29,17 +28,31 @@ def judge(database: Database, account: Account, pair: tuple[str, str], verdict: 
 
 def state_value(database: Database, account: Account, stated: OfficerStatement) -> None:
     """Keep an officer's statement; it applies from the next release. `by` and `at` are set here."""
-    values = asdict(stated) | {"at": datetime.now(UTC), "user_id": account.id}
-    values.pop("by")
+    _keep(database, account, [stated], "statement.add")
+
+
+def withdraw(database: Database, account: Account, acts: Iterable[OfficerStatement], reason: str = "") -> None:
+    """Take statements back together, of officers or, by what they withdraw, of sources; they are gone from the next release."""
+    taken = [replace(act, withdraws=act.withdraws or act.id, reason=reason) for act in acts]
+    _keep(database, account, taken, "statement.withdraw")
+
+
+def restore(database: Database, account: Account, withdrawals: Iterable[OfficerStatement]) -> None:
+    """Take withdrawals back: what they withdrew counts again from the next release."""
+    undone = [replace(act, withdraws=withdrawal_id(act.withdraws or act.id), reason="") for act in withdrawals]
+    _keep(database, account, undone, "statement.restore")
+
+
+def _keep(database: Database, account: Account, acts: Iterable[OfficerStatement], word: str) -> None:
+    """Add acts in one transaction, at one time."""
+    now = datetime.now(UTC)
     with database.writing() as session:
-        session.add(OfficerStatementRow(**values))
-        record(session, account.id, "statement.add", stated.subject, {"prop": stated.prop})
-
-
-def withdraw(database: Database, account: Account, stated: OfficerStatement) -> None:
-    """Take an officer's statement back; it is gone from the next release."""
-    made = Statement(stated.subject, stated.kind, stated.prop, stated.value, SOURCE, stated.lang)
-    state_value(database, account, replace(stated, withdraws=made.id))
+        for act in acts:
+            values = asdict(act) | {"at": now, "user_id": account.id}
+            values.pop("by")
+            session.add(OfficerStatementRow(**values))
+            detail = {"prop": act.prop, "statement": act.withdraws or act.id, "reason": act.reason}
+            record(session, account.id, word, act.subject, detail)
 
 
 def read_judgements(database: Database) -> list[Judgement]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from talentmap.model.judgements import STATEMENTS, OfficerStatement
+from talentmap.model.judgements import STATEMENTS, OfficerStatement, withdrawal_id
 from talentmap.model.statements import Statement
 from talentmap.tables.files import write_table
 from talentmap.tables.officers import officers_word
@@ -43,3 +43,10 @@ def test_an_officers_own_statement_can_be_withdrawn_and_stated_again(tmp_path: P
     own = Statement("openalex:A1", "scientist", "name", "王伟", "officer").id
     assert names_now(exported(tmp_path, act(1, "王伟"), act(2, withdraws=own))) == []
     assert names_now(exported(tmp_path, act(1, "王伟"), act(2, withdraws=own), act(3, "王伟"))) == ["王伟"]
+
+
+def test_a_withdrawal_is_taken_back_and_made_again(tmp_path: Path) -> None:
+    away, back = act(1, withdraws=NAME.id), act(2, withdraws=withdrawal_id(NAME.id))
+    write_run(exported(tmp_path, away, back), "r1", 1, "Wang Wei")
+    assert names_now(Workspace(tmp_path)) == ["Wang Wei"]
+    assert names_now(exported(tmp_path, away, back, act(3, withdraws=NAME.id))) == []

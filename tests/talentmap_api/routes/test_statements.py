@@ -18,7 +18,11 @@ def path(ids: SimpleNamespace, tail: str = "") -> str:
 
 
 def labels(answer: Any) -> list[str]:
-    return [one["label"] for one in answer.json()]
+    return [one["label"] for one in answer.json() if not one["withdrawn"]]
+
+
+def taken_back(answer: Any) -> list[tuple[str, str]]:
+    return [(one["label"], one["withdrawn"]["by"]) for one in answer.json() if one["withdrawn"]]
 
 
 def test_a_need_is_kept_shown_and_taken_back(client: TestClient, ids: SimpleNamespace, database: Database) -> None:
@@ -30,6 +34,26 @@ def test_a_need_is_kept_shown_and_taken_back(client: TestClient, ids: SimpleName
     assert labels(client.post(path(ids, "/withdraw"), json=need)) == []
     assert labels(client.post(path(ids), json=need)) == ["设备与平台：稀释制冷机一台"]
     assert [bool(one.withdraws) for one in read_officer_statements(database)] == [False, True, False]
+
+
+def test_what_was_taken_back_is_shown_so_and_can_be_given_back(signed_in: TestClient, ids: SimpleNamespace) -> None:
+    need = {"prop": "need_equipment", "value": "稀释制冷机一台"}
+    signed_in.post(path(ids), json=need)
+    assert taken_back(signed_in.post(path(ids, "/withdraw"), json=need)) == [("设备与平台：稀释制冷机一台", "officer")]
+    page = signed_in.get(f"/scientists/{ids.lan}?lang=zh", headers={"Accept": "text/html"}).text
+    assert 'class="gone">设备与平台：稀释制冷机一台' in page
+    assert "officer已撤回，未曾生效" in page
+    assert 'data-giveback="need_equipment" data-value="稀释制冷机一台"' in page
+    given = signed_in.post(path(ids, "/restore"), json=need)
+    assert (labels(given), taken_back(given)) == (["设备与平台：稀释制冷机一台"], [])
+    assert signed_in.post(path(ids, "/restore"), json=need).status_code == 404
+
+
+def test_what_something_else_contradicts_is_not_given_back(client: TestClient, ids: SimpleNamespace) -> None:
+    client.post(path(ids), json={"prop": "leads", "value": ids.ming})
+    answer = client.post(path(ids), json={"prop": "leads_not", "value": ids.ming})
+    assert (labels(answer), taken_back(answer)) == (["不是团队成员：明某某"], [])
+    assert client.post(path(ids, "/restore"), json={"prop": "leads", "value": ids.ming}).status_code == 409
 
 
 def test_a_member_is_confirmed_or_refused_but_not_both(client: TestClient, ids: SimpleNamespace) -> None:

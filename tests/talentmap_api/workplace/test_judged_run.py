@@ -3,18 +3,23 @@
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
 from talentmap.cli import app
-from talentmap.model.judgements import OfficerStatement
+from talentmap.model.judgements import OfficerStatement, standing
+from talentmap.search import Filter, open_index
 from talentmap.settings import Settings
 from talentmap.workspace import Workspace
 from talentmap_api.security.accounts import create_account
+from talentmap_api.services.directory import Directory
+from talentmap_api.services.seams import NoGraph
+from talentmap_api.services.withdrawals import read_withdrawals, withdrawals_to_make
 from talentmap_api.workplace.database import open_database
-from talentmap_api.workplace.judgements import judge, state_value
+from talentmap_api.workplace.judgements import judge, read_officer_statements, restore, state_value, withdraw
 
 
 @pytest.fixture
@@ -83,3 +88,45 @@ def test_a_home_that_an_officer_states_is_found_with_its_evidence(workspace: Wor
         if one["prop"] == "native_of"
     )
     assert (said["record_key"], said["url"]) == ("officer:li", "https://x.example/cv")
+
+
+def directory_of(workspace: Workspace) -> Directory:
+    release = workspace.current_release()
+    return Directory(release, open_index(release), NoGraph())
+
+
+def rows_of(workspace: Workspace, table: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pq.read_table(workspace.current_release() / "tables" / f"{table}.parquet").to_pylist()
+    return rows
+
+
+def test_a_home_and_a_post_that_officers_withdraw_are_gone_until_restored(workspace: Workspace) -> None:
+    home = next(row for row in rows_of(workspace, "homes") if len(row["statements"]) == 1)
+    link_of = {row["statement"]: row["link"] for row in rows_of(workspace, "evidence")}
+    post = next(
+        row for row in rows_of(workspace, "affiliated_with")
+        if not row["years"] and len({link_of[one] for one in row["statements"] if one in link_of}) == 1
+    )  # fmt: skip
+    database = open_database(workspace, Settings())
+    officer = create_account(database, "li", "a long enough password")
+    before = directory_of(workspace)
+    for row in (home, post):
+        acts = withdrawals_to_make(before, row["scientist"], [one for one in row["statements"] if one in link_of][:1])
+        withdraw(database, officer, acts, "a wrong namesake")
+    run(workspace)
+    now = directory_of(workspace)
+    key = ("scientist", "relation", "place")
+    assert [home[name] for name in key] not in [[row[name] for name in key] for row in rows_of(workspace, "homes")]
+    ends = ("scientist", "institution")
+    assert [post[name] for name in ends] not in [[row[name] for name in ends] for row in rows_of(workspace, "affiliated_with")]
+    others = [row["code"] for row in now.row(home["scientist"])["homes"] or ()]
+    if home["place"] not in others:
+        found = now.index.search(Filter(home=(home["place"],)), size=100)
+        assert home["scientist"] not in {hit.id for hit in found.hits}
+    kept = read_withdrawals(now, home["scientist"], read_officer_statements(database), "en")
+    assert (home["statements"][0] in kept[-1].statements, kept[-1].applies, kept[-1].by) == (True, True, "li")
+    restore(database, officer, standing(read_officer_statements(database)).withdrawn.values())
+    run(workspace)
+    database.close()
+    assert [home[name] for name in key] in [[row[name] for name in key] for row in rows_of(workspace, "homes")]
+    assert [post[name] for name in ends] in [[row[name] for name in ends] for row in rows_of(workspace, "affiliated_with")]
