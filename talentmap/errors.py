@@ -10,6 +10,7 @@ TalentMapError
 ├── StoppedError            a stage stopped as its descriptor demands (exit status 4)
 ├── NotFoundError           an id that the release does not hold
 ├── FilterError             a filter parameter or value that does not exist; says what is allowed
+│   └── PrivateMatterError  words on a person's own family, health, faith or politics; names them
 ├── GraphError              the graph engine failed
 │   └── GraphNotReadyError  the graph does not hold the served release (answer 503)
 ├── ForbiddenError          the signed-in account may not do this
@@ -60,6 +61,14 @@ class FilterError(TalentMapError):
         super().__init__(message)
         self.parameter = parameter
         self.allowed = allowed
+
+
+class PrivateMatterError(FilterError):
+    """A text speaks of what is not stored of a person."""
+
+    def __init__(self, message: str, *, parameter: str, words: tuple[str, ...], allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(message, parameter=parameter, allowed=allowed)
+        self.words = words
 
 
 class GraphError(TalentMapError):

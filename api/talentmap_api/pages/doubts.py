@@ -11,6 +11,7 @@ from sqlalchemy import select
 from talentmap.errors import NotFoundError
 from talentmap_api.routes.requests import ServedDirectory, SignedInAccount, Workplace, current_person
 from talentmap_api.routes.shortlists import Body
+from talentmap_api.services.private_matters import check_private
 from talentmap_api.workplace.audit import record
 from talentmap_api.workplace.database import Database
 from talentmap_api.workplace.tables import AuditRow, User
@@ -40,6 +41,7 @@ def doubt_statement(
     scientist: str, body: NewDoubt, served: ServedDirectory, database: Workplace, account: SignedInAccount
 ) -> None:
     """Keep a doubt about a statement that the release holds of this person; raises NotFoundError for another."""
+    check_private(reason=body.reason)
     person = current_person(served, scientist)
     known = served.tables.among("evidence", "statement", [body.statement], only=("scientist",))
     if not any(row["scientist"] == person for row in known):

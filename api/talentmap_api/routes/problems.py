@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
 STATUSES: dict[type[errors.TalentMapError], tuple[int, str]] = {  # the nearest class of an error's ancestry counts
+    errors.PrivateMatterError: (422, "private-matter"),
     errors.FilterError: (422, "unknown-value"),
     errors.NotFoundError: (404, "not-found"),
     errors.ForbiddenError: (403, "forbidden"),
@@ -63,7 +64,11 @@ def install_problems(app: FastAPI) -> None:
 def _talentmap_error(_request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.TalentMapError)
     status, kind = status_of(error)
-    more = {"parameter": error.parameter, "allowed": error.allowed} if isinstance(error, errors.FilterError) else {}
+    more: dict[str, Any] = {}
+    if isinstance(error, errors.FilterError):
+        more = {"parameter": error.parameter, "allowed": error.allowed}
+    if isinstance(error, errors.PrivateMatterError):
+        more["words"] = error.words
     headers = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else None
     if status == 500:
         log.error("%s", error, exc_info=error)

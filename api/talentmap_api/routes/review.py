@@ -10,6 +10,7 @@ from talentmap_api.routes.documented import listing_parameters
 from talentmap_api.routes.requests import AnswerLang, ServedDirectory, SignedInAccount, Workplace, parameters
 from talentmap_api.routes.shortlists import Body
 from talentmap_api.services.filters import whole_number
+from talentmap_api.services.private_matters import check_private
 from talentmap_api.services.results import Answer
 from talentmap_api.services.review import ReviewAnswer, read_queue
 from talentmap_api.workplace.judgements import judge, read_judgements
@@ -56,5 +57,6 @@ def add_judgement(
     for one in (body.left, body.right):
         if one not in known:
             raise NotFoundError(f"this release holds no source id {one}")
+    check_private(reason=body.reason)
     made = judge(database, account, (body.left, body.right), body.verdict, body.reason)
     return JudgementAnswer(left=made.left, right=made.right, verdict=made.verdict, by=made.by)

@@ -1,6 +1,5 @@
 """`/api/v1/scientists/{id}/statements`: what officers state of a person by hand."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,10 +10,11 @@ from pydantic import Field
 
 from talentmap.errors import ConflictError, FilterError, NotFoundError
 from talentmap.model.judgements import OfficerStatement
-from talentmap.model.kinds import LEADS, LEADS_NOT, NEEDS, RECOGNISED_TIER, SCIENTIST
+from talentmap.model.kinds import LEADS, LEADS_NOT, RECOGNISED_TIER, SCIENTIST
 from talentmap_api.routes.documented import listing_parameters
 from talentmap_api.routes.requests import AnswerLang, ServedDirectory, SignedInAccount, Workplace, current_person
 from talentmap_api.routes.shortlists import Body
+from talentmap_api.services.private_matters import check_private
 from talentmap_api.services.statements import (
     StatedAnswer,
     check_prop,
@@ -29,11 +29,6 @@ from talentmap_api.services.statements import (
 from talentmap_api.workplace.judgements import read_officer_statements, restore, state_value, withdraw
 
 router = APIRouter(prefix="/api/v1/scientists", tags=["statements"])
-_PRIVATE = re.compile(  # docs/decisions/0005
-    r"家属|配偶|妻子|丈夫|孩子|子女|随迁|患病|病史|怀孕|住院|体检|健康状况|"
-    r"\b(?:spouse|husband|wife|children|pregnan\w*|health condition)\b",
-    re.IGNORECASE,
-)
 _OTHER = {LEADS: LEADS_NOT, LEADS_NOT: LEADS}
 _DOCUMENTED = listing_parameters(("lang",))
 
@@ -110,9 +105,7 @@ def list_statements(stated: OfPerson) -> list[StatedAnswer]:
 def add_statement(body: NewStatement, stated: OfPerson) -> list[StatedAnswer]:
     """State a value; it applies from the next release. Gives all that is stated of the person."""
     subject = subject_of(stated.directory, stated.person)
-    if body.prop in NEEDS and (named := _PRIVATE.search(body.value)):
-        allowed = ("equipment", "funding", "team", "students", "intellectual property")
-        raise FilterError(f"family and health are not recorded here: {named.group()}", parameter="value", allowed=allowed)
+    check_private(value=body.value, reason=body.reason)
     if body.prop in _OTHER and stated.directory.current_id(body.value) == stated.person:
         raise FilterError("nobody is a member of the own team", parameter="value", allowed=("the id of another person",))
     value = checked_value(stated.directory, body.prop, body.value)

@@ -9,6 +9,7 @@ from talentmap.errors import NotFoundError
 from talentmap_api.routes.documented import listing_parameters
 from talentmap_api.routes.shortlists import Body
 from talentmap_api.routes.statements import OfPerson, Stated
+from talentmap_api.services.private_matters import check_private
 from talentmap_api.services.withdrawals import Withdrawal, read_withdrawals, withdrawals_to_make, withdrawn_acts
 from talentmap_api.workplace.judgements import read_officer_statements, restore, withdraw
 
@@ -41,6 +42,7 @@ def withdraw_of_source(body: NewWithdrawal, stated: OfPerson) -> list[Withdrawal
 
     Of a post, study or award everything that its record says of it goes. Gives all that is withdrawn of the person.
     """
+    check_private(reason=body.reason)
     acts = withdrawals_to_make(stated.directory, stated.person, body.statements)
     withdraw(stated.database, stated.account, acts, body.reason)
     return _answers(stated)

@@ -15,7 +15,9 @@ export async function call(method, path, body) {
   });
   if (response.status === 401) { location.href = "/login?next=" + encodeURIComponent(location.pathname + location.search); return null; }
   if (!response.ok) {
-    toast(t(`js.status_${response.status}` in texts ? `js.status_${response.status}` : "js.failed"), { bad: true });
+    const { words } = await response.json().catch(() => ({}));
+    if (words) toast(t("js.private", { words: words.join(t("js.comma")) }), { bad: true });
+    else toast(t(`js.status_${response.status}` in texts ? `js.status_${response.status}` : "js.failed"), { bad: true });
     throw new Error(`${method} ${path}: ${response.status}`);
   }
   return response.status === 204 ? null : response.json();

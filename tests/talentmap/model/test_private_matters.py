@@ -17,5 +17,5 @@ def test_labelled_examples(text: str, private: bool) -> None:
 
 
 def test_the_words_are_named_as_they_were_written_but_for_width_and_spaces() -> None:
-    assert private_words("稀释制冷机；配 偶 工作，他是ｍｕｓｌｉｍ") == ("配偶",)
-    assert private_words("her husband, in a wheelchair") == ("her husband", "wheelchair")
+    assert private_words("稀释制冷机；配 偶 工作，孩子上学") == ("配偶", "孩子")
+    assert private_words("ＨＥＲ ＨＵＳＢＡＮＤ, now in a wheelchair") == ("her husband", "wheelchair")

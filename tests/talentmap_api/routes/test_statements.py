@@ -121,9 +121,37 @@ def test_a_tier_is_recognised_with_its_reason_and_one_at_a_time(client: TestClie
     assert labels(client.post(path(ids, "/withdraw"), json=tier | {"value": "top"})) == []
 
 
-@pytest.mark.parametrize("value", ["家属随迁，孩子上学", "her husband needs a post"])
-def test_family_and_health_are_not_recorded(client: TestClient, ids: SimpleNamespace, value: str) -> None:
-    assert client.post(path(ids), json={"prop": "need_equipment", "value": value}).status_code == 422
+@pytest.mark.parametrize(
+    ("prop", "field", "words", "named"),
+    [
+        ("need_equipment", "value", "家属随迁，孩子上学", ["家属", "随迁", "孩子"]),
+        ("need_equipment", "value", "her husband needs a post", ["her husband"]),
+        ("result_patent", "value", "本人是中共党员", ["中共党员"]),
+        ("recognised_tier", "reason", "因病住院，先行认定", ["因病", "住院"]),
+    ],
+)
+def test_private_matters_are_refused_by_their_words(
+    client: TestClient, ids: SimpleNamespace, prop: str, field: str, words: str, named: list[str]
+) -> None:
+    answer = client.post(path(ids), json={"prop": prop, "value": "leading", "reason": "x"} | {field: words})
+    told = answer.json()
+    assert (answer.status_code, told["parameter"], told["words"]) == (422, field, named)
+    assert "write what the work needs" in told["detail"]
+
+
+@pytest.mark.parametrize("value", ["住院患者队列数据库", "patient cohort database", "家庭医学"])
+def test_research_on_families_and_health_is_recorded(client: TestClient, ids: SimpleNamespace, value: str) -> None:
+    assert client.post(path(ids), json={"prop": "need_equipment", "value": value}).status_code == 201
+
+
+def test_reasons_of_other_acts_hold_no_private_matter_either(signed_in: TestClient, ids: SimpleNamespace) -> None:
+    private = "she is a Muslim"
+    answers = [
+        signed_in.post(f"/api/v1/scientists/{ids.lan}/withdrawals", json={"statements": ["s-born"], "reason": private}),
+        signed_in.post(f"/scientists/{ids.lan}/doubts", json={"statement": "s-born", "reason": private}),
+        signed_in.post("/api/v1/judgements", json={"left": "openalex:A1", "right": "x:A3", "verdict": "same", "reason": private}),
+    ]
+    assert [(one.status_code, one.json()["words"]) for one in answers] == [(422, ["she is a muslim"])] * 3
 
 
 def test_nobody_is_in_the_own_team(client: TestClient, ids: SimpleNamespace) -> None:
