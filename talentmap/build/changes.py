@@ -1,4 +1,4 @@
-"""What is new of each person since the release before, and what earlier releases told.
+"""What is new of each person since the release before, what is no longer so, and what earlier releases told.
 
 A release is compared with the one that was served when it was built; people are followed through merges. What came with
 people who were not there before is no change: everything about them is new.
@@ -6,6 +6,7 @@ people who were not there before is no change: everything about them is new.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import ibis
@@ -33,21 +34,33 @@ class Compared:
         """Columns of a table of the release that is being built."""
         return self.read(self.after, name).select(*columns)
 
-    def old(self, name: str, *columns: str, person: str = "scientist") -> ir.Table:
-        """Columns of a table of the release before, with `person` as the id of now."""
-        rows = self.read(self.before, name).select(*columns)
-        led = self.led
-        both = rows.left_join(led.rename({person: "former"}), person)
-        return both.mutate(**{person: ibis.coalesce(both.entity, both[person])}).select(*columns)
+    def old(self, name: str, *columns: str, person: str = "scientist", also: str | None = None) -> ir.Table:
+        """Columns of a table of the release before, with `person`, and another column of ids, as the ids of now."""
+        rows = self.follow(self.read(self.before, name).select(*columns), person)
+        return self.follow(rows, also) if also else rows
+
+    def follow(self, rows: ir.Table, column: str) -> ir.Table:
+        """The rows with a column's ids as those of now."""
+        both = rows.left_join(self.led.rename({column: "former"}), column)
+        return both.mutate(**{column: ibis.coalesce(both.entity, both[column])}).select(*rows.columns)
 
     @property
     def led(self) -> ir.Table:
-        """`former, entity` of everybody whose id of then leads to another one now, through any number of merges."""
-        rows = pq.read_table(self.after / "redirects.parquet", columns=["former", "entity"]).to_pylist()
+        """`former, entity` of everything whose id of then leads to another one now."""
+        return self._redirects(self.after, "led")
+
+    @property
+    def led_before(self) -> ir.Table:
+        """The same as the release before knew it."""
+        return self._redirects(self.before, "led_before")
+
+    def _redirects(self, folder: Path, name: str) -> ir.Table:
+        """`former, entity` through any number of merges."""
+        rows = pq.read_table(folder / "redirects.parquet", columns=["former", "entity"]).to_pylist()
         onward = {row["former"]: row["entity"] for row in rows}
         last = [{"former": former, "entity": _last(former, onward)} for former in onward]
         schema = pa.schema([("former", pa.string()), ("entity", pa.string())])
-        return self.con.create_table("led", pa.Table.from_pylist(last, schema=schema), temp=True, overwrite=True)
+        return self.con.create_table(name, pa.Table.from_pylist(last, schema=schema), temp=True, overwrite=True)
 
     def read(self, folder: Path, name: str) -> ir.Table:
         """A table of one of both releases as it stands there."""
@@ -62,21 +75,30 @@ def changes(con: Backend, before: Path | None, after: Path, release: str, at: st
     if before is None:
         return con.create_table("no_changes", RELEASE_TABLES["changes"].empty_table(), temp=True, overwrite=True)
     sides = Compared(con, before, after)
-    known = sides.old("scientists", "id", person="id").rename(scientist="id").distinct()
+    here = sides.new("scientists", "id").rename(scientist="id")
+    known = sides.old("scientists", "id", person="id").rename(scientist="id").distinct().semi_join(here, "scientist")
     found = [_shaped(kind, rows).semi_join(known, "scientist") for kind, rows in _found(sides)]
+    found.append(_shaped("unmerged", _unmerged(sides)))
     fresh = ibis.union(*found, distinct=True).mutate(release=ibis.literal(release), at=ibis.literal(at))
     return _with_history(fresh, sides)
 
 
 def _found(sides: Compared) -> Iterator[tuple[str, ir.Table]]:
     readers: dict[str, Callable[[Compared], ir.Table]] = {
-        "new_work": _new_works, "attributed": _attributed, "retracted": _retracted, "moved": _moved, "post": _posts,
-        "award": _awards, "home": _homes, "tier": _tiers, "merged": _merged,
+        "new_work": _new_works, "attributed": _attributed, "removed": _removed, "retracted": _retracted, "moved": _moved,
+        "post": _posts, "post_lost": _posts_lost, "home": _homes, "home_lost": _homes_lost, "tier": _tiers,
+        "tier_lost": _tiers_lost, "award": _awards, "award_lost": partial(_lost, table="received", column="award"),
+        "area": _areas, "area_lost": partial(_lost, table="in_area", column="area"), "merged": _merged,
     }  # fmt: skip
     yield from ((kind, read(sides)) for kind, read in readers.items())
     then, now = _topics(sides, sides.old, sides.before), _topics(sides, sides.new, sides.after)
-    yield "topic_entered", now.anti_join(then, ["scientist", "item"])
-    yield "topic_left", then.anti_join(now, ["scientist", "item"])
+    yield "topic_entered", _without(now, then)
+    yield "topic_left", _without(then, now)
+
+
+def _without(rows: ir.Table, others: ir.Table, *keys: str) -> ir.Table:
+    """The rows whose person and item are not among the others."""
+    return rows.anti_join(others, list(keys or ("scientist", "item")))
 
 
 def _shaped(kind: str, rows: ir.Table) -> ir.Table:
@@ -87,8 +109,16 @@ def _shaped(kind: str, rows: ir.Table) -> ir.Table:
 
 def _signed(sides: Compared) -> ir.Table:
     """Works that a person had not signed, as far as was known."""
-    now = sides.new("authored", "scientist", "work", "year")
-    return now.anti_join(sides.old("authored", "scientist", "work"), ["scientist", "work"]).rename(item="work")
+    return _without(sides.new("authored", "scientist", "work", "year").rename(item="work"), _signed_before(sides))
+
+
+def _signed_before(sides: Compared) -> ir.Table:
+    return sides.old("authored", "scientist", "work", "year", also="work").rename(item="work")
+
+
+def _removed(sides: Compared) -> ir.Table:
+    """Works that a person signed, as was thought, and does not by what is known now."""
+    return _without(_signed_before(sides), sides.new("authored", "scientist", "work").rename(item="work"))
 
 
 def _new_works(sides: Compared) -> ir.Table:
@@ -118,10 +148,19 @@ def _tiers(sides: Compared) -> ir.Table:
     return _differing(sides, "tier", from_nothing=True)
 
 
+def _tiers_lost(sides: Compared) -> ir.Table:
+    """The tier of those who have none any more."""
+    now = sides.new("scientists", "id", "tier").rename(scientist="id").filter(lambda t: t.tier.isnull())
+    then = (
+        sides.old("scientists", "id", "tier", person="id").rename(scientist="id", item="tier").filter(lambda t: t.item.notnull())
+    )
+    return then.semi_join(now, "scientist").group_by("scientist").agg(item=lambda t: t.item.max())
+
+
 def _differing(sides: Compared, column: str, *, from_nothing: bool = False) -> ir.Table:
     """People whose value is another one; of several people who are one now, any of the former values is the former value."""
     now = sides.new("scientists", "id", column).rename(scientist="id", item=column).filter(lambda t: t.item.notnull())
-    then = sides.old("scientists", "id", column, person="id").rename(scientist="id", before=column)
+    then = sides.old("scientists", "id", column, person="id", also=column).rename(scientist="id", before=column)
     same = then.rename(item="before").filter(lambda t: t.item.notnull())
     one = then.group_by("scientist").agg(before=then.before.max())
     found = now.anti_join(same, ["scientist", "item"]).join(one, "scientist")
@@ -130,28 +169,66 @@ def _differing(sides: Compared, column: str, *, from_nothing: bool = False) -> i
 
 def _posts(sides: Compared) -> ir.Table:
     now = sides.new("affiliated_with", "scientist", "institution", "since").rename(item="institution", year="since")
-    then = sides.old("affiliated_with", "scientist", "institution").rename(item="institution")
-    moved = _moved(sides).select("scientist", "item")
-    found = now.anti_join(then, ["scientist", "item"]).anti_join(moved, ["scientist", "item"])
+    found = _without(_without(now, _posts_before(sides)), _moved(sides).select("scientist", "item"))
     return found.group_by("scientist", "item").agg(year=found.year.min())
+
+
+def _posts_before(sides: Compared) -> ir.Table:
+    return sides.old("affiliated_with", "scientist", "institution", also="institution").rename(item="institution")
+
+
+def _posts_lost(sides: Compared) -> ir.Table:
+    """Institutions where nothing says any more that somebody works or worked there, but for those a move tells."""
+    now = sides.new("affiliated_with", "scientist", "institution").rename(item="institution")
+    left = _moved(sides).select("scientist", item="before")
+    return _without(_without(_posts_before(sides), now), left).distinct()
 
 
 def _awards(sides: Compared) -> ir.Table:
     now = sides.new("received", "scientist", "award", "year").rename(item="award")
-    return now.anti_join(sides.old("received", "scientist", "award").rename(item="award"), ["scientist", "item"])
+    return _without(now, sides.old("received", "scientist", "award").rename(item="award"))
+
+
+def _areas(sides: Compared) -> ir.Table:
+    return _without(*(of("in_area", "scientist", "area").rename(item="area") for of in (sides.new, sides.old)))
+
+
+def _lost(sides: Compared, table: str, column: str) -> ir.Table:
+    """Items of a person that a table does not hold any more."""
+    return _without(*(of(table, "scientist", column).rename(item=column) for of in (sides.old, sides.new))).distinct()
+
+
+_HOME = ("scientist", "relation", "place")
 
 
 def _homes(sides: Compared) -> ir.Table:
     """A stated home: `before` is the relation."""
-    keys = ("scientist", "relation", "place")
-    now, then = sides.new("homes", *keys), sides.old("homes", *keys)
-    return now.anti_join(then, keys).select("scientist", item="place", before="relation")
+    return _as_home(_without(sides.new("homes", *_HOME), sides.old("homes", *_HOME), *_HOME))
+
+
+def _homes_lost(sides: Compared) -> ir.Table:
+    """A home that nothing states any more; a place inside it that is known instead is no loss."""
+    now, then = sides.new("homes", *_HOME), sides.old("homes", *_HOME)
+    lost = _without(then, now, *_HOME)
+    inside = lost.join(now.rename(within="place"), ["scientist", "relation"]).filter(lambda t: t.within.startswith(t.place))
+    return _as_home(_without(lost, inside.select(*_HOME), *_HOME)).distinct()
+
+
+def _as_home(rows: ir.Table) -> ir.Table:
+    return rows.select("scientist", item="place", before="relation")
 
 
 def _merged(sides: Compared) -> ir.Table:
     """People who were there under another id too."""
     was = sides.read(sides.before, "scientists").select(former="id")
     return sides.led.semi_join(was, "former").select(scientist="entity", item="former")
+
+
+def _unmerged(sides: Compared) -> ir.Table:
+    """People who were taken for one and are two again: told of both."""
+    known = sides.led_before.semi_join(sides.new("scientists", "id").rename(former="id"), "former")
+    pairs = sides.follow(known, "entity").filter(lambda t: t.entity != t.former)
+    return pairs.select(scientist="entity", item="former").union(pairs.select(scientist="former", item="entity"))
 
 
 def _topics(sides: Compared, of: Callable[..., ir.Table], folder: Path) -> ir.Table:

@@ -198,7 +198,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         first_seen=S,
         last_seen=S,
     ),
-    # what each release found new of people whom the one before knew; item and before are ids, see build/changes.py
+    # what each release found new or no longer so of people whom the one before knew; item and before are ids (build/changes.py)
     "changes": _schema(scientist=S, kind=S, item=S, before=S, year=N, release=S, at=S),
     "review": _schema(a=S, b=S, left=S, right=S, score=F, reasons=S, impact=F),  # pairs to look at; reasons is JSON
     "redirects": _schema(former=S, entity=S),

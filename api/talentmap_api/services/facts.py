@@ -106,10 +106,10 @@ class YearCount(Answer):
 
 
 class TimelineEntry(Answer):
-    """A study, a post or an honour, with the fact that holds its evidence."""
+    """A study, a post or an honour, with the fact that holds its evidence, or what a release no longer found."""
 
-    kind: str = Field(description="study, post or honour.")
-    fact: str
+    kind: str = Field(description="study, post, honour or loss.")
+    fact: str | None = Field(description="Null for a loss.")
     label: str
     detail: str | None
     since: int | None

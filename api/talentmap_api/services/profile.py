@@ -9,6 +9,7 @@ from pydantic import Field
 
 from talentmap.model.vocabularies import label, tier_label
 from talentmap.model.wording import POSTS, localised
+from talentmap_api.services.changes import LOSSES, Change, read_changes
 from talentmap_api.services.evidence import EvidenceOf, searched_sources
 from talentmap_api.services.facts import (
     Assessment,
@@ -94,7 +95,7 @@ def read_profile(directory: Directory, row: Row, lang: str) -> Profile:
         indicators=_indicators(row),
         assessment=_assessment(row),
         sections=sections,
-        timeline=_timeline(sections, lang),
+        timeline=_timeline(sections, read_changes(directory, [row["id"]], lang, LOSSES), lang),
         works_by_year=works_by_year(authored),
         representative_works=sorted((work for work in works.values() if work.representative), key=_most_cited),
         recent_works=sorted(works.values(), key=lambda work: (-(work.year or 0), work.id))[:RECENT],
@@ -153,9 +154,15 @@ def _assessment(row: Row) -> Assessment:
 _TIMED = {"education": "study", "employment": "post", "honours": "honour"}
 
 
-def _timeline(sections: list[Section], lang: str) -> list[TimelineEntry]:
+def _timeline(sections: list[Section], losses: list[Change], lang: str) -> list[TimelineEntry]:
     entries = [_entry(_TIMED[section.id], fact, lang) for section in sections if section.id in _TIMED for fact in section.facts]
-    return sorted(entries, key=lambda entry: (entry.since or entry.until or 9999, entry.fact))
+    entries += [_loss(change) for change in losses]
+    return sorted(entries, key=lambda entry: (entry.since or entry.until or 9999, entry.fact or "~"))
+
+
+def _loss(change: Change) -> TimelineEntry:
+    year = change.at.year
+    return TimelineEntry(kind="loss", fact=None, label=change.label, detail=None, since=year, until=year, when=str(year))
 
 
 def _entry(kind: str, fact: Fact, lang: str) -> TimelineEntry:

@@ -12,7 +12,7 @@ from talentmap.tables.files import write_table
 from talentmap.tables.release import RELEASE_TABLES
 
 Rows = list[dict[str, Any]]
-TABLES = ("scientists", "works", "authored", "affiliated_with", "received", "homes", "redirects")
+TABLES = ("scientists", "works", "authored", "affiliated_with", "received", "homes", "in_area", "redirects")
 LAN, WEI = {"id": "lan", "institution": "cqu", "tier": None}, {"id": "wei", "institution": "scu", "tier": None}
 OLD: dict[str, Rows] = {"scientists": [LAN, WEI]}
 
@@ -52,7 +52,8 @@ def test_equal_releases_and_new_people_are_no_change(found: Callable[..., Rows])
 def test_a_new_work_and_one_that_was_somebody_elses(found: Callable[..., Rows]) -> None:
     before = OLD | {"works": [work("w1")], "authored": signed("wei", "w1")}
     after = OLD | {"works": [work("w1"), work("w2")], "authored": [*signed("wei", "w2"), *signed("lan", "w1")]}
-    assert found(before, after) == [("lan", "attributed", "w1", None), ("wei", "new_work", "w2", None)]
+    told = [("lan", "attributed", "w1", None), ("wei", "new_work", "w2", None), ("wei", "removed", "w1", None)]
+    assert found(before, after) == told
 
 
 def test_a_retraction_is_told_to_every_author(found: Callable[..., Rows]) -> None:
@@ -118,3 +119,48 @@ def test_only_the_last_releases_are_kept(found: Callable[..., Rows]) -> None:
         {"scientist": "lan", "kind": "award", "item": str(n), "release": f"r{n}", "at": f"2025-01-{n:02}"} for n in range(1, 31)
     ]
     assert {int(row[2]) for row in found(OLD, OLD, told=told)} == set(range(8, 31))
+
+
+def test_what_is_no_longer_so_is_told_like_what_is_new(found: Callable[..., Rows]) -> None:
+    before = {
+        "scientists": [LAN | {"tier": "proposed:young"}, WEI],
+        "affiliated_with": [{"scientist": "lan", "institution": one} for one in ("cqu", "mit")],
+        "homes": [{"scientist": "lan", "relation": "native_of", "place": "5105"}],
+        "in_area": [{"scientist": "lan", "area": "quantum"}],
+        "received": [{"scientist": "lan", "award": "award:x"}],
+    }
+    after = OLD | {"affiliated_with": [{"scientist": "lan", "institution": "cqu"}]}
+    lost = [
+        ("lan", "area_lost", "quantum", None),
+        ("lan", "award_lost", "award:x", None),
+        ("lan", "home_lost", "5105", "native_of"),
+        ("lan", "post_lost", "mit", None),
+        ("lan", "tier_lost", "proposed:young", None),
+    ]
+    assert found(before, after) == lost
+    assert found(OLD | {"in_area": before["in_area"]}, OLD | {"in_area": before["in_area"]}) == []
+    gained = [row[1] for row in found(after, before)]
+    assert gained == ["area", "award", "home", "post", "tier"]
+
+
+def test_a_move_and_a_home_known_more_closely_are_no_loss(found: Callable[..., Rows]) -> None:
+    homes = [[{"scientist": "lan", "relation": "born_in", "place": place}] for place in ("51", "5105")]
+    posts = [[{"scientist": "lan", "institution": one}] for one in ("cqu", "mit")]
+    before = OLD | {"homes": homes[0], "affiliated_with": posts[0]}
+    after = {"scientists": [LAN | {"institution": "mit"}, WEI], "homes": homes[1], "affiliated_with": posts[1]}
+    assert found(before, after) == [("lan", "home", "5105", "born_in"), ("lan", "moved", "mit", "cqu")]
+
+
+def test_an_institution_under_another_id_is_neither_new_nor_lost(found: Callable[..., Rows]) -> None:
+    posts = [[{"scientist": "lan", "institution": one}] for one in ("cqu", "mit")]
+    after = {"scientists": [LAN | {"institution": "mit"}, WEI], "affiliated_with": posts[1]}
+    redirects = [{"former": "cqu", "entity": "mit"}]
+    assert found(OLD | {"affiliated_with": posts[0]}, after | {"redirects": redirects}) == []
+
+
+def test_people_who_are_two_again_are_told_so_and_what_the_one_loses(found: Callable[..., Rows]) -> None:
+    one = {"scientists": [LAN], "works": [work("w1")], "authored": signed("lan", "w1")}
+    before = one | {"redirects": [{"former": "wei", "entity": "lan"}]}
+    after = OLD | {"works": [work("w1")], "authored": signed("wei", "w1")}
+    told = [("lan", "removed", "w1", None), ("lan", "unmerged", "wei", None), ("wei", "unmerged", "lan", None)]
+    assert found(before, after) == told

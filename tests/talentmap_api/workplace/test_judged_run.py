@@ -60,6 +60,8 @@ def test_two_people_judged_the_same_are_one_until_it_is_taken_back(workspace: Wo
     judge(database, officer, (left, right), "unsure")
     run(workspace)
     assert owners(workspace) == before
+    apart = {(one, "unmerged", other) for one, other in ((before[left], before[right]), (before[right], before[left]))}
+    assert apart <= found_new(workspace)
     database.close()
 
 
@@ -123,6 +125,8 @@ def test_a_home_and_a_post_that_officers_withdraw_are_gone_until_restored(worksp
     if home["place"] not in others:
         found = now.index.search(Filter(home=(home["place"],)), size=100)
         assert home["scientist"] not in {hit.id for hit in found.hits}
+    assert (home["scientist"], "home_lost", home["place"]) in found_new(workspace)
+    assert (post["scientist"], "post_lost", post["institution"]) in found_new(workspace)
     kept = read_withdrawals(now, home["scientist"], read_officer_statements(database), "en")
     assert (home["statements"][0] in kept[-1].statements, kept[-1].applies, kept[-1].by) == (True, True, "li")
     restore(database, officer, standing(read_officer_statements(database)).withdrawn.values())
