@@ -9,7 +9,7 @@ import numpy as np
 import xgboost
 from numpy.typing import NDArray
 
-from talentmap.identity.features import build_features
+from talentmap.identity.features import FEATURES, build_features
 from talentmap.identity.gold import Gold
 from talentmap.identity.linkage import FLOOR, Edges
 from talentmap.identity.mention import MentionLine
@@ -18,9 +18,20 @@ from talentmap.identity.table import MentionReader
 
 FOLDS, SEED, ROUNDS = 5, 1, 500
 MOST_PAIRS = 400_000  # of one set, drawn with the seed
+MORE = ("name_score", "name_same", "name_letters", "name_middle", "cites")  # more of it never makes two less alike
+MORE_ENDINGS = ("_shared", "_within", "_both", "_equal", "_weight")
+LESS = ("years_apart", "loose_count")
+
+
+def _direction(feature: str) -> int:
+    """Whether a judgement may only grow (1) or fall (-1) with a feature; 0 where it may do both."""
+    return int(feature in MORE or feature.endswith(MORE_ENDINGS)) - int(feature in LESS)
+
+
 PARAMETERS = {
     "objective": "binary:logistic", "max_depth": 5, "eta": 0.06, "subsample": 0.8, "colsample_bytree": 0.4,
     "min_child_weight": 0.5, "tree_method": "hist", "seed": SEED,
+    "monotone_constraints": tuple(map(_direction, FEATURES)),
 }  # fmt: skip
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
