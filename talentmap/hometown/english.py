@@ -6,7 +6,7 @@ from itertools import chain
 from talentmap.hometown.english_before import is_beside, place_before
 from talentmap.hometown.english_doubt import instead, is_doubted
 from talentmap.hometown.english_from import begins_with_person, from_cues
-from talentmap.hometown.english_lead import born_starts, lead_starts
+from talentmap.hometown.english_lead import WHOSE, born_starts, lead_starts
 from talentmap.hometown.english_native import is_anothers_noun, names_the_person
 from talentmap.hometown.english_place import place_at
 from talentmap.hometown.english_subject import about_somebody_else, speaks_of_person
@@ -93,4 +93,6 @@ def _is_no_home(text: str, cue: Cue) -> bool:
 def _is_owned(text: str, cue: Cue, subjects: frozenset[str]) -> bool:
     """Whether the cue is somebody else's: `in Wei's hometown Chongqing`."""
     owner = _OWNER.search(text, max(0, cue.start - 40), cue.start)
-    return bool(owner and subjects and owner[1] not in subjects)
+    whose = WHOSE.match(text, cue.end)
+    named = [owner[1]] if owner else whose["whose"].split() if whose else []
+    return bool(named and subjects) and not subjects & set(named)

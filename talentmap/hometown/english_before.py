@@ -2,20 +2,13 @@
 
 import re
 
+from talentmap.hometown.english_peoples import COUNTRIES
 from talentmap.hometown.english_piece import JOINED, NAME
 from talentmap.hometown.english_place import locate_span, place_at
 from talentmap.hometown.matching import Cue
 from talentmap.hometown.mention import Mention
 
 _BEFORE = re.compile(rf"(?P<of>\bof\s)?({NAME}(?:\s{NAME}){{0,2}})(?P<joint>[-‐–\s])$")
-_PEOPLES = {
-    "Chinese": "China", "Taiwanese": "Taiwan", "Canadian": "Canada", "Indian": "India", "Malaysian": "Malaysia",
-    "Japanese": "Japan", "Korean": "Korea", "British": "United Kingdom", "German": "Germany", "French": "France",
-    "Russian": "Russia", "American": "USA", "Singaporean": "Singapore", "Vietnamese": "Vietnam", "Indonesian": "Indonesia",
-    "Australian": "Australia", "Italian": "Italy", "Dutch": "Netherlands", "Swiss": "Switzerland", "Austrian": "Austria",
-    "Hungarian": "Hungary", "Polish": "Poland", "Ukrainian": "Ukraine", "Iranian": "Iran", "Israeli": "Israel",
-    "Thai": "Thailand", "Filipino": "Philippines",
-}  # fmt: skip
 _DESCENT = ("ancestry", "descent")
 _OWNER = r"(?:his|her|my|(?:[A-ZÀ-Ž][\w-]*\s)?[A-ZÀ-Ž][\w-]*['’]s)"
 _PLACES = rf"(?P<place>{JOINED}(?:,\s+{JOINED})*)"
@@ -64,7 +57,7 @@ def _joins(cue: Cue, before: re.Match[str]) -> bool:
 def _joined(text: str, cue: Cue, before: re.Match[str], year: int | None) -> Mention | None:
     """The place by as many of the names before the cue as are one: `the Sichuan-born`, `A Hong Kong native`."""
     words, end = before[2].split(), before.end(2)
-    if cue.words == "born" and (country := _PEOPLES.get(words[-1])):
+    if cue.words == "born" and (country := COUNTRIES.get(words[-1])):
         return locate_span(text, (end - len(words[-1]), end), country, cue.relation, year, cue.start)
     starts = (end - len(" ".join(words[at:])) for at in range(len(words)))
     spans = [(start, end) for start in starts if text[start:].split(" ")[0] not in ("The", "A", "An")]

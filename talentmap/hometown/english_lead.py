@@ -35,6 +35,9 @@ _DATED = re.compile(
 _NAMELESS = re.compile(
     r"\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z]+)?,\s*(?:[A-Z][a-z]+,\s*)?(?:China|P\.?\s?R\.?\s?China|[A-Z][a-z]+\s\d{1,2},\s\d{4}|(?:\d{1,2}\s[A-Z][a-z]+\s)?\d{4})"
 )
+WHOSE = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?P<whose>(?:[A-ZÀ-Ž][\w.'’-]*\s){1,4})(?:is|was|lies)\s+(?:in\s+)?(?=[A-ZÀ-Ž])"
+)
 _DIRECT = re.compile(r"\s(?:of|from)$|(?:\b(?:his|her|my|their)|['’]s)\s+(?:native|home\s?town|birthplace)$", re.I)
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
 _REACH = 240  # characters behind `born` in which its place stands
@@ -43,6 +46,8 @@ _SHORT_CUES = frozenset({"b.", "place of birth", "birthplace", "birth place"})
 
 def lead_starts(text: str, at: int) -> Iterator[int]:
     """Where a place may begin right behind a cue: `: X`, `is in X`, `of the town of X`."""
+    if whose := WHOSE.match(text, at):
+        yield whose.end()
     directly = bool(_DIRECT.search(text, max(0, at - 40), at))
     lead = _LEAD.match(text, at) or (_DIRECTLY.match(text, at) if directly else None)
     if lead:

@@ -41,10 +41,16 @@ _SEVERAL = re.compile(
 _CAPITALS = re.compile(r"[A-ZÀ-Ž][\w-]*(?:\s[A-ZÀ-Ž][\w-]*)*\b(?!['’]s|\s[A-ZÀ-Ž])")
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
 _WHO = re.compile(r",?\s+who\s+(?:was|is|had been|were)\s+(?:[a-z]+ly\s+)?$")
+_VERB = r"was|is|were|are|had|has|came|ran|held|taught|[a-z]+ed"
 _ASIDE = re.compile(
-    r",\s+(?:whose|(?:the|an?)\s+(?:[a-z-]+\s+){0,3}(?:son|daughter|child|grandson|granddaughter|nephew|niece)\s+of)\b.*,\s*(?:was|were)\s+$"
+    rf",\s+(?:whose\b(?=.*\b(?:{_VERB})\b.*,)|(?:the|an?)\s+(?:[a-z-]+\s+){{0,3}}(?:son|daughter|child|grandson|granddaughter|nephew|niece)\s+of\b).*,\s*(?:was|were)\s+$"
 )
-_THING_OF = re.compile(r"(?:['’]s|\b(?:his|her|its|their))\s+(?:[a-z-]+\s+){1,3}(?:was|were)\s+$")  # Lin's career was born
+_BEHIND_NAME = re.compile(
+    r"\s*(?P<name>(?:[A-ZÀ-Ž][\w.'’-]*\s?)+)(?:\([^()]*\))?,\s+(?!whose\b|and\b).*,\s+(?P<verb>(?:was|is|has|had)\s.*)$"
+)
+_THING_OF = re.compile(
+    r"(?:['’]s|\b(?:his|her|its|their))\s+(?:(?!and\b|who\b)[a-z-]+\s+){1,3}(?:was|were)\s+$"
+)  # Lin's career was born
 _TITLES = frozenset({"Dr", "Prof", "Professor", "Mr", "Ms", "Mrs", "Sir", "Academician", "The", "When", "After", "Born"})
 _APPOSITION = re.compile(r"\s((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),\s+(?:an?|the|also an?)\s+(?:[a-z]+\s+){0,2}$")
 _NAMED = re.compile(r"(?:^|\s)((?:[A-ZÀ-Ž][\w'’-]+\s?){1,4})$")
@@ -72,14 +78,26 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
         return _is_another(before[: who.start()], subjects)
     if _THING_OF.search(before) and not noun:
         return True
-    if aside := _ASIDE.search(before):
-        before = before[: aside.start()]
-    others = [match.end() for match in _OTHER.finditer(before) if not (ancestral and _KIN.search(match.group()))]
+    before = _without_aside(before, subjects)
+    others = [match.end() for match in _OTHER.finditer(before) if not _is_own_kin(before, match, ancestral)]
     if not others:
         return noun and (bool(_AFTER_OTHER.search(before)) or _beside_another_name(before, subjects))
     own = [match.start() for match in _SELF.finditer(before)]
     own += _naming(before, subjects)
     return not any(position > others[-1] for position in own)
+
+
+def _without_aside(before: str, subjects: Set[str]) -> str:
+    """Without what stands between commas behind the person: `Ruth, known to her students as Kang, was`."""
+    if aside := _ASIDE.search(before):
+        return before[: aside.start()]
+    aside = _BEHIND_NAME.match(before)
+    return f"{aside['name']} {aside['verb']}" if aside and set(aside["name"].split()) & subjects else before
+
+
+def _is_own_kin(before: str, other: re.Match[str], ancestral: bool) -> bool:
+    """Whether a relative's word tells of the person: `was the son of X and was`, for the ancestral home `his family`."""
+    return before.endswith((" was ", " is "), 0, other.start()) or bool(ancestral and _KIN.search(other.group()))
 
 
 def _naming(words: str, subjects: Set[str]) -> list[int]:

@@ -8,9 +8,9 @@ from talentmap.places import gazetteer, six_digits
 
 GOLD = Path(__file__).parents[2] / "gold"
 HARD = ("hometown.tsv", "hometown_held_out.tsv", "hometown_biographies.tsv")
-FRESH = ("hometown_fresh.tsv", "hometown_fresh2.tsv")
+FRESH = ("hometown_fresh.tsv", "hometown_fresh2.tsv", "hometown_fresh3.tsv")
 FILES = (*HARD, "hometown_lives.tsv", *FRESH)
-NOT_YET = (  # old names alone or spelled otherwise, and `of` a place behind a name: tests/gold/README.md
+NOT_YET = (  # old names alone or spelled otherwise, `of` a place behind a name, `there` and `the place of his birth`: tests/gold/README.md
     "钱仲则",
     "沈君墨",
     "陶元深",
@@ -20,6 +20,9 @@ NOT_YET = (  # old names alone or spelled otherwise, and `of` a place behind a n
     "Shen Junmo, painter",
     "He Lin-feng, poet",
     "Xie Zhenbang, of Xichong County",
+    "严廷桂",
+    "Although his grandfather was born in Dazu",
+    "It is sometimes claimed that Bao Shichen's teacher",
 )
 
 
