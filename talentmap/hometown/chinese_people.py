@@ -8,7 +8,7 @@ from talentmap.hometown.chinese_subject import introduces
 from talentmap.hometown.mention import Mention
 
 _PEOPLE = re.compile(
-    r"人(?:氏|士)?(?=$|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
+    r"人(?:氏|士)?(?=$|也[，。；]|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
 )
 _MARKS = '，。；;,！!？?\n\t \r\u3000（）()、：:“”"「」【】'
 _IN_BRACKETS = re.compile(TODAYS)

@@ -60,6 +60,7 @@ def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[s
     if is_one_of_several(text[clause_start(text, start, STOP) : start], subjects):
         return True
     said = STRESSED.sub("", _OLD_PREFECTURE.sub("", text[start_of_clause:start]))
+    said = said.rpartition("而是")[2]  # 不是重庆人而是
     if _UNSURE.search(said):
         return False
     for name in subjects:

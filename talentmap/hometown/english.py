@@ -9,12 +9,13 @@ from talentmap.hometown.english_from import begins_with_person, from_cues
 from talentmap.hometown.english_lead import WHOSE, born_starts, lead_starts
 from talentmap.hometown.english_native import is_anothers_noun, names_the_person
 from talentmap.hometown.english_place import place_at
-from talentmap.hometown.english_subject import about_somebody_else, speaks_of_person
+from talentmap.hometown.english_subject import about_somebody_else, is_born_elsewhere, speaks_of_person
 from talentmap.hometown.matching import Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.hometown.subject import english_subjects
 from talentmap.places import gazetteer, short_code
 
+_LANGUAGE = re.compile(r"\s+(?:dialect|accent|language|tongue|cuisine|cooking|opera|folk|style)\b")  # his native Sichuan dialect
 _MOVES = frozenset({"comes from", "came from"})  # samples and money do, too
 _THEIR = re.compile(r"\b(?:his|her|my)\s$", re.I)
 _CHOSEN = re.compile(
@@ -68,7 +69,11 @@ def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
 
 def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> bool:
     """`born in X` is said of the sentence's subject, `a native of X` and `X-born` of whom they stand beside."""
-    if (len(subjects) > 1 and subjects <= set(mention.text.split())) or _is_no_home(text, cue) or _is_owned(text, cue, subjects):
+    if (
+        (len(subjects) > 1 and subjects <= set(mention.text.split()))
+        or _is_no_home(text, cue, mention)
+        or _is_owned(text, cue, subjects)
+    ):
         return True
     if cue.words in _MOVES and not (speaks_of_person(text, cue.start, subjects) or begins_with_person(text, cue.start, subjects)):
         return True
@@ -83,8 +88,10 @@ def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> b
     return about_somebody_else(text, at, subjects, noun=noun, ancestral=cue.relation == ANCESTRAL_HOME)
 
 
-def _is_no_home(text: str, cue: Cue) -> bool:
+def _is_no_home(text: str, cue: Cue, mention: Mention) -> bool:
     """Whether the cue stands in a title, or tells of a hometown that was chosen."""
+    if cue.words == "native" and _LANGUAGE.match(text, mention.end):
+        return True
     if cue.words.startswith("family") and text.endswith("the ", 0, cue.start):  # not `his family`: where it lived before
         return True
     return bool(_A_TITLE.search(text, max(0, cue.start - 40), cue.end) or _CHOSEN.search(text, max(0, cue.start - 20), cue.start))
@@ -95,4 +102,4 @@ def _is_owned(text: str, cue: Cue, subjects: frozenset[str]) -> bool:
     owner = _OWNER.search(text, max(0, cue.start - 40), cue.start)
     whose = WHOSE.match(text, cue.end)
     named = [owner[1]] if owner else whose["whose"].split() if whose else []
-    return bool(named and subjects) and not subjects & set(named)
+    return (bool(named and subjects) and not subjects & set(named)) or is_born_elsewhere(text, cue.start, subjects)

@@ -11,7 +11,7 @@ from talentmap.places import gazetteer
 from talentmap.places.reading import read_components
 
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|nor|neither)|n['’]t),?\s+(?:(?!only\b|merely\b|simply\b|solely\b)"
+    r"(?:\b(?:not?|never|nor|neither|hardly|scarcely)|n['’]t),?\s+(?:(?!only\b|merely\b|simply\b|solely\b)"
     r"(?:[a-z]+ly|in fact|been|be|even|ever|himself|herself|an?|the|from|however|born|true),?\s+){0,3}$|^\s*neither\b",
     re.I,
 )
@@ -26,6 +26,7 @@ _SUPPOSED = re.compile(
     rf"\b(?:{_BELIEVED}|said|reputed|considered|held|reported|seems?|seemed|appears?|appeared)\s+(?:[a-z]+\s+)?to\s+(?:have|be)\s+{_WORDS}$|"
     rf"\b(?:{_BELIEVED}|(?:is|was)\s+said|(?:rumou?r|myth|claim|legend|tradition|belief|suggestion|allegation|theory)s?(?:\s+has\s+it)?)\s+that\b|"
     r"\b(?:some|other|others|several|many)\s+(?:[a-z]+\s+){0,2}(?:say|claim|state|give|suggest|believe|hold|argue|maintain|think)\b|"
+    r"\b(?:often|sometimes|usually|frequently|variously)\s+(?:described|given|listed|identified|cited)\s+as\b|"
     r"\bwhether\b|\bden(?:y|ies|ied|ying)\b",
     re.I,
 )
@@ -36,6 +37,7 @@ _AS_SOME_SAY = re.compile(
 )
 _BETWEEN = re.compile(rf"\b(?:{_ADVERB}|either|not)\b[^\d,]*$", re.I)
 _NO_SUBJECT = re.compile(r"\s*(?:(?:was|is|were|had|has|have|may|might|could|must)\b|$)")
+_ASIDE = re.compile(r"(\b(?:not|never|is|was)|n['’]t),[^,]*,")  # isn't, as is often claimed, a native
 _NEW_VERB = re.compile(r"\b(?:and|but)\s+(?=(?:was|is|were|he|she|they)\b)")
 _OR = re.compile(rf"\s+or\s+(?:in\s+)?(?P<other>{JOINED})")
 _ASKED = re.compile(r"\s*\((?:\?|disputed|unconfirmed|uncertain|unverified)\)")
@@ -61,6 +63,7 @@ def instead(text: str, end: int) -> int | None:
 
 def _last_clause(before: str) -> str:
     """The subject and the verb of the words before a cue, without asides between them and without other verbs."""
+    before = _ASIDE.sub(r"\1", before)
     first, _, _ = before.partition(",")
     last = before.rpartition(",")[2]
     clause = f"{first} {last}" if "," in before and _NO_SUBJECT.match(last) else last

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from talentmap.hometown.english_piece import JOINED
 from talentmap.hometown.matching import Cue
 from talentmap.hometown.mention import BORN_IN, NATIVE_OF
+from talentmap.hometown.subject import PARTICLES
 
 _FROM = re.compile(
     r"\b(?:was|is)\s+(?:an?|the|one of the)\s+(?P<said>[^.;()]{0,90}?)\b(?P<role>[a-z]+)\s+"
@@ -20,16 +21,15 @@ _NO_ROLE = frozenset(  # who may come from where he works or was sent
     """
     professor researcher lecturer member visitor worker minister director ambassador senator governor mayor emperor paper
     number letter manager answer order power winner after under over ever never offer officer paramour practitioner
-    supporter deputy former later water river other
+    speaker reporter buyer seller reader customer trader supplier supporter deputy former later water river other
     """.split()  # noqa: SIM905
 )
 _BESIDE_NAME = re.compile(
     r",\s+(?:originally\s+)?(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
-_NAME_ALONE = re.compile(r"(?:[A-ZÀ-Ž][\w.'’-]*\s?)+(?:\([^()]*\)\s?)?")
-_LIFE = re.compile(
-    rf"\((?={JOINED}(?:,\s+{JOINED})*,\s+(?:c\.\s+)?(?:\d{{1,2}}\s)?(?:[A-Z][a-z]+\s)?(?:\d{{1,2}},\s)?\d{{4}}\s*[–—-])"
-)
+_NAME_ALONE = re.compile(rf"(?:(?:[A-ZÀ-Ž][\w.'’-]*|{PARTICLES})\s?)+(?:\([^()]*\)\s?)?")
+_PLACED = rf"{JOINED}(?:,\s+{JOINED})*,\s+(?:c\.\s+)?(?:\d{{1,2}}\s)?(?:[A-Z][a-z]+\s)?(?:\d{{1,2}},\s)?\d{{4}}"
+_LIFE = re.compile(rf"\((?={_PLACED}\s*[–—-]\s*(?:{_PLACED})?\))")
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
 _SENTENCE = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?]\s+|\n)(?=\S)")
 _PRONOUN = re.compile(r"(?:He|She|I)\b")
@@ -38,7 +38,8 @@ _LONGEST_SENTENCE = 300  # characters
 
 def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
     """Cues that end in `from` and are said of the person."""
-    if life := _LIFE.search(text, 0, _LONGEST_SENTENCE):  # `Jan Smit (Haarlem, 3 May 1846 – Leiden, 1921)`
+    life = _LIFE.search(text, 0, _LONGEST_SENTENCE)  # `Jan Smit (Haarlem, 3 May 1846 – Leiden, 1921)`
+    if life and begins_with_person(text, life.start(), subjects):
         yield Cue(BORN_IN, life.end(), life.end(), "from")
     if " from " not in text:
         return

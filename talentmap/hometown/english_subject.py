@@ -13,7 +13,7 @@ _OTHER = re.compile(
     rf"\s+(?:[a-z-]+\s+){{0,2}}{RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
 )
 _AFTER_OTHER = re.compile(
-    r"\b(?:married|by|with|under|of|from|(?-i:[A-Z])[\w-]+\s+and|named after|to|met|mentored by|"
+    r"\b(?:married|by|with|under|of|from|(?-i:[A-Z])[\w-]+\s+and|named after|to(?!\s+be\b)|met|mentored by|"
     r"joined by|succeeded|like|unlike|than|alongside)\s+"
     r"(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}$",
     re.I,
@@ -51,6 +51,7 @@ _BEHIND_NAME = re.compile(
 _THING_OF = re.compile(
     r"(?:['’]s|\b(?:his|her|its|their))\s+(?:(?!and\b|who\b)[a-z-]+\s+){1,3}(?:was|were)\s+$"
 )  # Lin's career was born
+_WHERE = re.compile(r"\bwhere\s+([a-z]+|(?:[A-ZÀ-Ž][\w'’-]*\s?)+)\s+was\s+$")
 _TITLES = frozenset({"Dr", "Prof", "Professor", "Mr", "Ms", "Mrs", "Sir", "Academician", "The", "When", "After", "Born"})
 _APPOSITION = re.compile(r"\s((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),\s+(?:an?|the|also an?)\s+(?:[a-z]+\s+){0,2}$")
 _NAMED = re.compile(r"(?:^|\s)((?:[A-ZÀ-Ž][\w'’-]+\s?){1,4})$")
@@ -117,6 +118,16 @@ def _is_one_of_several(before: str, subjects: Set[str]) -> bool:
 
 def _named_in(words: str, subjects: Set[str]) -> bool:
     return not re.search(r"['’]s\b", words) and any(re.search(rf"\b{re.escape(name)}\b", words) for name in subjects)
+
+
+def is_born_elsewhere(text: str, at: int, subjects: Set[str]) -> bool:
+    """Whether `where Wei was` or, with a relative in the sentence, `where she was` before `at` tells of somebody else."""
+    where = _WHERE.search(text, max(0, at - _LONGEST_SENTENCE), at)
+    if not where:
+        return False
+    if where[1][0].isupper() and where[1] != "I":
+        return bool(subjects) and not set(where[1].split()) & subjects
+    return bool(_OTHER.search(sentence_before(text, where.start())))
 
 
 def speaks_of_person(text: str, at: int, subjects: Set[str]) -> bool:

@@ -14,7 +14,8 @@ _NO_END = "或疑似未不"  # of a name: 李四或生于 …
 _PEOPLE = re.compile(r"[一-鿿]{2,12}?人(?:氏|士)?(?![，。])")
 _FOREIGN = re.compile(r"[一-鿿·‧・]{2,16}(?=[（(])")
 _TITLES = r"(?:The\s+)?(?:(?:late|Late)\s+)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Professor|Academician|Emeritus)\.?\s+)*"
-_LATIN = re.compile(rf"{_TITLES}((?:[A-ZÀ-Ž][\w'’-]*\.?,?\s?){{1,4}})")
+PARTICLES = r"(?:van|von|der|den|de|la|di|da|bin|ibn|al)"
+_LATIN = re.compile(rf"{_TITLES}((?:[A-ZÀ-Ž][\w'’-]*\.?,?\s?(?:{PARTICLES}\s)*){{1,4}})")
 NOUNS = (  # what may stand between `Sichuan native` or `Sichuan-born` and a name: `physicist`, `American pianist`
     r"(?:(?!(?:and|of|in|from|who|with|at|by|on|is|was|to|has|had|[a-z]+ed)\b)[\w-]+\s+){0,5}?"
 )
