@@ -63,17 +63,18 @@ def candidates(world: "Gazetteer", components: Sequence[Component], year: int | 
             place = world.get(entry.code)
             if (place is None and "-" not in entry.code) or (place and not world.today(entry.code)):
                 continue
-            against, support = _fit(world, entry, firm, wider)
-            fit = (support - against, -against, _level_said(component.level, place))
+            against, support = _fit(world, entry.code, firm, wider) if firm or wider else (0, 0)
+            fit = (support - against, -against, _level_said(component.level, place) if component.level else 0)
             merit = (_official(component, entry), *_era(place, entry, year), level_of(place), -position if against else 0)
             yield Candidate(entry.code, fit, merit, _weight(place), entry.others)
 
 
-def _fit(world: "Gazetteer", entry: Entry, firm: list[set[str]], wider: list[set[str]]) -> tuple[int, int]:
+def _fit(world: "Gazetteer", code: str, firm: list[set[str]], wider: list[set[str]]) -> tuple[int, int]:
     """How many of the other names contradict this place, and how many name what it lies in."""
-    above = world.lies_in(entry.code) if world.get(entry.code) else frozenset({entry.code.partition("-")[0]})
-    against = sum(1 for other in firm if not other & above and not _within(world, other, entry.code))
-    return against, sum(1 for other in wider if other & above.difference(world.today(entry.code)))
+    state = code.partition("-")[0]
+    above, beyond = (world.lies_in(code), world.wider(code)) if state == code else (frozenset({state}),) * 2
+    against = sum(1 for other in firm if other.isdisjoint(above) and not _within(world, other, code))
+    return against, sum(1 for other in wider if not other.isdisjoint(beyond))
 
 
 def _official(component: Component, entry: Entry) -> int:

@@ -31,13 +31,20 @@ class Gazetteer:
         self._successions = successions
         self._todays: dict[str, tuple[str, ...]] = {}
         self._above: dict[str, frozenset[str]] = {}
+        self._wider: dict[str, frozenset[str]] = {}
+        self._lineages: dict[str, tuple[str, ...]] = {}
 
     def get(self, code: str) -> Place | None:
         """The place with this code; Chinese codes may be written in two, four or six digits."""
-        return self._places.get(short_code(code))
+        return self._places.get(code) or self._places.get(short_code(code))
 
     def ancestors(self, code: str) -> list[str]:
         """Codes of what the place lies in, nearest first, up to the country; a former unit lies in what it lay in."""
+        if code not in self._lineages:
+            self._lineages[code] = tuple(self._line_above(code))
+        return list(self._lineages[code])
+
+    def _line_above(self, code: str) -> list[str]:
         found: list[str] = []
         place = self.get(code)
         while place and place.parent and place.parent not in found:
@@ -47,9 +54,8 @@ class Gazetteer:
 
     def today(self, code: str) -> tuple[str, ...]:
         """What the place is today, the main successor first; a place of today is itself."""
-        code = short_code(code)
         if code not in self._todays:
-            self._todays[code] = tuple(dict.fromkeys(self._follow(code, frozenset())))
+            self._todays[code] = tuple(dict.fromkeys(self._follow(short_code(code), frozenset())))
         return self._todays[code]
 
     def _follow(self, code: str, seen: frozenset[str]) -> Iterator[str]:
@@ -75,6 +81,12 @@ class Gazetteer:
         if code not in self._above:
             self._above[code] = frozenset(self._all_above(code)) - {code}
         return self._above[code]
+
+    def wider(self, code: str) -> frozenset[str]:
+        """All the place lies in or once lay in, except what it is today."""
+        if code not in self._wider:
+            self._wider[code] = self.lies_in(code).difference(self.today(code))
+        return self._wider[code]
 
     def _all_above(self, code: str) -> Iterator[str]:
         for unit in (code, *self.today(code)):

@@ -40,14 +40,13 @@ class NameIndex:
 
     def find(self, name: str) -> list[Entry]:
         """All entries of a name."""
-        folded = key(name)
-        return self._entries.get(folded) or self._common.get(folded, [])
+        return self._entries.get(name) or self._entries.get(folded := key(name)) or self._common.get(folded, [])
 
     def common(self, text: str, start: int, cities: Iterable[Entry]) -> list[Entry]:
         """Districts of these cities whose name is a common word that begins at `start`: 阳泉市郊区."""
-        codes = tuple(city.code for city in cities if len(city.code) == _PREFECTURE)
-        districts = self._common.get(text[start : start + 2], ()) if codes else ()
-        return [entry for entry in districts if entry.code.startswith(codes)]
+        districts = self._common.get(text[start : start + 2], ())
+        codes = tuple(city.code for city in cities if len(city.code) == _PREFECTURE) if districts else ()
+        return [entry for entry in districts if entry.code.startswith(codes)] if codes else []
 
     def holds(self, outer: str, inner: str) -> bool:
         """Whether a place of the first name holds one that is officially named the second; cities abroad have but one name."""

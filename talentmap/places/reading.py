@@ -15,7 +15,7 @@ _PASSED_OVER = re.compile(  # 四川（今重庆）江津, 苏州府吴江县, �
 NOW_SIGN = "(?:即|治所?在?|属|在|约在?|位于)?[今现]"  # 今, 即今, 治今: before today's name of an old place
 OLD_PREFECTURES = ("府", "道", "路", "郡", "专区", "地区", "行署")  # whose counties may lie in another prefecture today
 _LEADS = re.compile(  # what a name may follow when a text begins with something else: 生于四川, 清末南充, 某省某县
-    r"(?:[^一-鿿]|[于在自为是从到至和与及或即原今现前旧近古]|籍贯|祖籍|出生|来自|[年月日时代朝期末初间国]|[省市区县州盟旗府道路郡]|专区|地区)$"
+    r"(?:[^一-鿿]|[于在自为是从到至和与及或即原今现前旧近古]|籍贯|祖籍|出生|来自|[家乡居住长籍往赴抵年月日时代朝期末初间国]|[省市区县州盟旗府道路郡]|专区|地区)$"
 )
 _PARTS = frozenset("镇乡村桥山河江湖海湾口岭坝沟寺庙堡集关铺港洲岛滩坪塘沱峡坡庄屯寨楼阁固岸")  # 新都桥, 新都桥镇
 _SMALLER = frozenset("镇乡村")  # 白沙镇 need not lie in 白沙县
@@ -109,15 +109,15 @@ def _name_at(text: str, at: int, names: NameIndex, before: Sequence[Component]) 
         entries = names.common(text, at, before[-1].entries) if before else []
         return (Component(text[at : at + 2], tuple(entries)), at + 2) if entries else None
     found = names.find(text[at:stop])
-    if text[stop : stop + 1] in _PARTS and _is_part(text, stop, found):
+    follows = text[stop : stop + 1]
+    if follows in _PARTS and _is_part(text, stop, found):
         return None
-    entries = names.around(text[at:stop]) if text[stop : stop + 1] in _REGION_ABROAD else []
+    entries = names.around(text[at:stop]) if follows in _REGION_ABROAD else []
     stop += bool(entries)
     over = text.startswith(_PREFECTURE, stop)
     if over:
-        entries = [entry for entry in names.find(text[at:stop]) if len(entry.code) <= _LONGEST_PREFECTURE]
-    name = text[at:stop]
-    return Component(name, tuple(entries or names.find(name)), "prefecture" if over else ""), stop
+        entries = [entry for entry in found if len(entry.code) <= _LONGEST_PREFECTURE]
+    return Component(text[at:stop], tuple(entries or found), "prefecture" if over else ""), stop
 
 
 def _end_of_name(text: str, at: int, names: NameIndex) -> int:
