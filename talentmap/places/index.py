@@ -12,7 +12,9 @@ SHORTEST, LONGEST = 2, 14  # characters of Chinese names
 _PREFECTURE = 4  # digits of its code
 _UNNAMED = frozenset({"TW", "HK", "MO"})  # found as 71, 81 and 82
 _NO_NAMES = frozenset({"市辖区", "县"})
-_COMMON = frozenset({"郊区", "城区", "矿区", "新区"})  # words that are also names of districts: known inside a city, or alone
+_COMMON = frozenset(
+    {"郊区", "城区", "矿区", "新区", "平原"}
+)  # words that are also names: known inside a province or city, or alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ class NameIndex:
         return self._entries.get(name) or self._entries.get(folded := key(name)) or self._common.get(folded, [])
 
     def common(self, text: str, start: int, cities: Iterable[Entry]) -> list[Entry]:
-        """Districts of these cities whose name is a common word that begins at `start`: 阳泉市郊区."""
+        """Districts of these cities or provinces whose name is a common word that begins at `start`: 阳泉市郊区."""
         districts = self._common.get(text[start : start + 2], ())
-        codes = tuple(city.code for city in cities if len(city.code) == _PREFECTURE) if districts else ()
+        codes = tuple(city.code for city in cities if len(city.code) <= _PREFECTURE and city.code.isdigit()) if districts else ()
         return [entry for entry in districts if entry.code.startswith(codes)] if codes else []
 
     def holds(self, outer: str, inner: str) -> bool:

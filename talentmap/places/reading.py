@@ -33,7 +33,7 @@ _LEVEL_WORDS = {
     "prefecture": "prefecture", "region": "prefecture", "republic": "country",
 }  # fmt: skip
 _COUNTY_WORDS = frozenset({"county", "xian", "hsien"})
-_EMPTY_WORDS = frozenset({"the", "of", "in", "near", "a", "autonomous", "special", "administrative", "area", "new"})
+_EMPTY_WORDS = frozenset({"the", "of", "in", "near", "a", "autonomous", "special", "administrative", "area", "new", "sar"})
 _NATIONALITIES = frozenset(  # between the name of an autonomous county and its level
     """
     tujia miao yi tibetan tibetans qiang hui dong yao zhuang buyei bouyei mongol mongolian kazak kazakh uyghur uygur korean

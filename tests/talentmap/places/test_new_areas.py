@@ -54,6 +54,18 @@ def test_a_part_of_a_word_is_no_name(text: str) -> None:
         ("生于四川省广安县", "511602"),
         ("某省成都市", "5101"),
         ("旧时万县", "500101"),
+        ("成都平原", "5101"),
+        ("山东平原", "371426"),
+        ("绵阳市中区", "510703"),
+        ("重庆市中区", "500103"),
+        ("乐山市中心", "5111"),
+        ("古巴哈瓦那", "GN:3553478"),
+        ("哥斯达黎加圣何塞", "GN:3621849"),
+        ("老家南充", "5113"),
+        ("江南", "32"),
+        ("Mukden, Manchuria", "2101"),
+        ("Hong Kong SAR", "81"),
+        ("Salamanca, Spain", "GN:3111108"),
     ],
 )
 def test_a_name_behind_other_words_is_found_and_the_broader_place_before_an_unknown_one(text: str, code: str) -> None:

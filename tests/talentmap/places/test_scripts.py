@@ -43,6 +43,9 @@ def test_a_place_abroad_is_found_as_its_own_people_write_it(text: str, code: str
         ("Ch'ung-ch'ing", {"50", "510184"}),
         ("Chongching", {"50", "510184"}),
         ("Kwangyuan, Szechuan", {"5108"}),
+        ("Hokiang, Szechwan", {"510522"}),
+        ("Kiangpei", {"330205", "500157"}),
+        ("Tayi, Szechwan", {"510129"}),
     ],
 )
 def test_an_old_spelling_leads_to_every_place_it_may_mean(text: str, codes: set[str]) -> None:
