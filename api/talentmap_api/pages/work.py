@@ -90,6 +90,6 @@ def home_places(served: Directory, lang: str) -> tuple[PlaceGroup, ...]:
 
 
 def _division_of(place: Place, province: str) -> bool:
-    """Cities of Sichuan; districts and counties of Chongqing, which has no cities between."""
+    """Today's cities of Sichuan; districts and counties of Chongqing, which has no cities between."""
     levels = ("county",) if province == "50" else ("prefecture", "city")
-    return place.level in levels and place.code.startswith(province)
+    return place.level in levels and place.code.startswith(province) and place.code.isdigit()
