@@ -21,7 +21,8 @@ from talentmap.places.spelling import has_han, key, short_name, simplified
 
 TARGET = Path(__file__).parents[1] / "talentmap" / "places" / "data"
 FIELDS = ["code", "name", "name_zh", "level", "parent", "lat", "lon", "since", "until", "weight", "spellings"]
-LARGE = 100_000  # inhabitants from which on other spellings of a city abroad are kept
+LARGE, GREAT = 100_000, 200_000  # inhabitants from which on longer and shorter other spellings of a city abroad are kept
+LONGER, SHORTER = 6, 4  # letters; short ones are often words of another language, too
 REGIONS = {"US", "GB", "CA", "AU"}
 HOME = {"TW": "71", "HK": "81", "MO": "82"}
 Row = dict[str, Any]
@@ -193,8 +194,10 @@ def cities(folder: Path) -> Iterator[Row]:
         chinese = {simplified(n) for n in city["alternatenames"] if n and all(has_han(c) for c in n)}
         usual = usual_names().get(f"GN:{city['geonameid']}")
         han = [*([usual] if usual else []), *(name for name in sorted(chinese, key=plainness) if name != usual)]
-        latin_names = {key(n) for n in city["alternatenames"] if n.isprintable() and script(n) == "LATIN"}
-        kept = {n for n in latin_names if n.isascii() and len(n) > 3} if city["population"] >= LARGE else set()
+        written = (n for n in city["alternatenames"] if n.isprintable() and not n[:1].islower())  # in small letters: Pinyin and the like
+        latin_names = {key(n) for n in written if script(n) == "LATIN"}
+        least = SHORTER if city["population"] >= GREAT else LONGER
+        kept = {n for n in latin_names if n.isascii() and len(n) >= least} if city["population"] >= LARGE else set()
         kept |= {key(n) for n in native_names(city["alternatenames"], city["population"], spoken[country])} - {""}
         kept |= {key(without_umlauts(city["name"]))} if "de" in spoken[country] else set()
         spellings = [*dict.fromkeys(map(key, han[1:])), *sorted(kept - {key(city["name"])})]

@@ -50,6 +50,7 @@ _WHOLE = {
 }
 
 _POST_INITIALS = {"j": ("k", "ts"), "q": ("k", "ts"), "x": ("h", "s")}
+_ENGLISH_WORDS = frozenset({"Site", "Taking", "Hiking"})
 _POST_WHOLE = {"yi": ["i", "yi"], "si": ["sze", "szu"], "zi": ["tze", "tzu"], "ci": ["tze", "tzu"], "xian": ["hsien", "sien"]}
 
 
@@ -74,7 +75,7 @@ def wade_giles(name_zh: str) -> str:
 def postal(name_zh: str) -> set[str]:
     """The short name in the ways the Chinese post may have spelled it: `灌县` → `Kwanhsien`, `合江` → `Hokiang`."""
     choices = [_postal(syllable) for syllable in _syllables(short_name(name_zh))]
-    return {"".join(syllables).capitalize() for syllables in product(*choices)}
+    return {"".join(syllables).capitalize() for syllables in product(*choices)} - _ENGLISH_WORDS
 
 
 def _postal(syllable: str) -> list[str]:

@@ -15,7 +15,7 @@ _PASSED_OVER = re.compile(  # 四川（今重庆）江津, 苏州府吴江县, �
 NOW_SIGN = "(?:即|治所?在?|属|在|约在?|位于)?[今现]"  # 今, 即今, 治今: before today's name of an old place
 OLD_PREFECTURES = ("府", "道", "路", "郡", "专区", "地区", "行署")  # whose counties may lie in another prefecture today
 _LEADS = re.compile(  # what a name may follow when a text begins with something else: 生于四川, 清末南充, 某省某县
-    r"(?:[^一-鿿]|[于在自为是从到至和与及或即原今现前旧近古]|籍贯|祖籍|出生|来自|[家乡居住长籍往赴抵年月日时代朝期末初间国]|[省市区县州盟旗府道路郡]|专区|地区)$"
+    r"(?:[^一-鿿]|[于在自为是从到至和与及或即原今现前旧近古属归迁徙入由]|籍贯|祖籍|出生|来自|[家乡居住长籍往赴抵年月日时代朝期末初间国]|[省市区县州盟旗府道路郡]|专区|地区)$"
 )
 _PARTS = frozenset("镇乡村桥山河江湖海湾口岭坝沟寺庙堡集关铺港洲岛滩坪塘沱峡坡庄屯寨楼阁固岸")  # 新都桥, 新都桥镇
 _SMALLER = frozenset("镇乡村")  # 白沙镇 need not lie in 白沙县
