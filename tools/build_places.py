@@ -194,7 +194,9 @@ def cities(folder: Path) -> Iterator[Row]:
         chinese = {simplified(n) for n in city["alternatenames"] if n and all(has_han(c) for c in n)}
         usual = usual_names().get(f"GN:{city['geonameid']}")
         han = [*([usual] if usual else []), *(name for name in sorted(chinese, key=plainness) if name != usual)]
-        written = (n for n in city["alternatenames"] if n.isprintable() and not n[:1].islower())  # in small letters: Pinyin and the like
+        written = (
+            n for n in city["alternatenames"] if n.isprintable() and not n[:1].islower()
+        )  # in small letters: Pinyin and the like
         latin_names = {key(n) for n in written if script(n) == "LATIN"}
         least = SHORTER if city["population"] >= GREAT else LONGER
         kept = {n for n in latin_names if n.isascii() and len(n) >= least} if city["population"] >= LARGE else set()

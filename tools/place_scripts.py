@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from talentmap.places.spelling import key
+
 GREAT = 1_000_000  # inhabitants
 USUAL = frozenset({"CYRILLIC", "GREEK", "ARABIC", "HEBREW", "HANGUL", "KATAKANA", "HIRAGANA"})
 _KANA = frozenset({"KATAKANA", "HIRAGANA"})
@@ -22,7 +24,7 @@ _OF_LANGUAGE = {
     "hy": frozenset({"ARMENIAN"}),
 }
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-_OTHER_WORDS = frozenset({"Island", "Maurice"})  # Iceland and Mauritius, but an English word and a given name
+_OTHER_WORDS = frozenset({"island", "maurice"})  # Iceland and Mauritius, but an English word and a given name
 _LANGUAGES = 3  # of a country whose names are kept
 
 
@@ -59,5 +61,5 @@ def country_names(code: str, own: list[str]) -> Iterator[str]:
             name = Locale.parse(language).territories.get(code)
         except (UnknownLocaleError, ValueError):
             continue
-        if name and name not in _OTHER_WORDS:
+        if name and key(name) not in _OTHER_WORDS:
             yield str(name)

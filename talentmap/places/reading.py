@@ -25,6 +25,7 @@ _PREFECTURE = ("府", "专区", "行署")
 _WIDE = 2  # characters of the codes of provinces and countries
 _LONGEST_PREFECTURE = 4  # digits
 _WORD = re.compile(r"[^\s,;()/\[\]]+")
+_CITY_ENDINGS = ("-si", "-shi", "-ku", "-gu", "-gun")  # Cheonan-si, Sendai-shi
 _POSSESSIVE = re.compile(r"(?<=\w{3})['’]s$")
 _PIECES = re.compile(r"[,;()/\[\]\n]+")
 _LEVEL_WORDS = {
@@ -180,4 +181,7 @@ def _find(words: list[str], names: NameIndex) -> list[Entry]:
     """Places of this name; `Rong County` is Rongxian, because a name of one syllable keeps its ending."""
     if len(words) == 2 and words[1].casefold() in _COUNTY_WORDS and (found := names.find(words[0] + "xian")):
         return found
-    return names.find("".join(words))
+    found = names.find("".join(words))
+    if not found and words[-1].endswith(_CITY_ENDINGS):
+        found = names.find("".join(words).rpartition("-")[0])
+    return found

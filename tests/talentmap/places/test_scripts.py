@@ -25,6 +25,9 @@ from talentmap.places import gazetteer, locate
         ("Goettingen", "GN:2918632"),
         ("Zürich, Schweiz", "GN:2657896"),
         ("Louvain", "GN:2792482"),
+        ("Cheonan-si, South Korea", "GN:1845759"),
+        ("Sendai-shi", "GN:2111149"),
+        ("Sanhe Shi, China", "131082"),
     ],
 )
 def test_a_place_abroad_is_found_as_its_own_people_write_it(text: str, code: str) -> None:
@@ -58,3 +61,8 @@ def test_spellings_are_folded_as_the_index_asks_for_them() -> None:
     from talentmap.places.spelling import key
 
     assert [place.code for place in gazetteer().rows() for name in place.spellings if key(name) != name] == []
+
+
+@pytest.mark.parametrize("text", ["part", "site", "name", "Island", "Maurice", "hiking"])
+def test_words_of_other_languages_are_no_places(text: str) -> None:
+    assert locate(text) is None
