@@ -8,6 +8,7 @@ year; a person's `norm_impact` is the mean over the works of ten years (Waltman 
 import ibis
 import ibis.expr.types as ir
 
+from talentmap.build.exact import exact_mean, exact_sum
 from talentmap.build.inputs import Inputs
 from talentmap.model.kinds import NEEDS, RESULTS, SCIENTIST
 
@@ -47,12 +48,12 @@ def _normalised(inputs: Inputs, topics: ir.Table, now: int) -> ir.Table:
 
 def _impact(scored: ir.Table) -> ir.Table:
     lately = scored.filter(scored.recent)
-    found = lately.group_by("scientist").agg(norm_impact=lately.normalised.mean().cast("float32"), works=lately.count())
+    found = lately.group_by("scientist").agg(norm_impact=exact_mean(lately.normalised).cast("float32"), works=lately.count())
     return found.filter(found.works >= LEAST_WORKS).drop("works")
 
 
 def _ranks(scored: ir.Table, careers: ir.Table) -> ir.Table:
-    total = scored.group_by("scientist").agg(total=scored.normalised.sum())
+    total = scored.group_by("scientist").agg(total=exact_sum(scored.normalised))
     cohorts = careers.select("scientist", cohort=careers.first_year // COHORT).join(total, "scientist")
     order = ibis.window(group_by="cohort", order_by="total")
     whole = ibis.window(group_by="cohort")

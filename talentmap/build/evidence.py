@@ -3,6 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
+from talentmap.build.exact import sort_key
 from talentmap.build.inputs import Inputs
 from talentmap.model.kinds import LINKS, SCIENTIST
 
@@ -25,9 +26,10 @@ def _seen(inputs: Inputs) -> ir.Table:
     """The record that said each statement last, and the days it was seen first and last."""
     records = inputs.sightings.join(inputs.records.drop("run", "kind"), ["source", "record_key"])
     joined = records.select(*inputs.officers.columns).union(inputs.officers)
+    last = sort_key(joined.last_seen.epoch_seconds().cast("string").lpad(12, "0"), joined.record_key, joined.url)
     return joined.group_by("statement").agg(
-        record_key=joined.record_key.argmax(joined.last_seen),
-        url=joined.url.argmax(joined.last_seen),
+        record_key=joined.record_key.argmax(last),
+        url=joined.url.argmax(last),
         first_seen=joined.first_seen.min().strftime("%Y-%m-%d"),
         last_seen=joined.last_seen.max().strftime("%Y-%m-%d"),
     )

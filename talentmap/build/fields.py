@@ -6,6 +6,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from talentmap.build.exact import exact_sum
 from talentmap.build.inputs import Inputs
 from talentmap.fields import VOCABULARIES, Crosswalk
 from talentmap.fields.classifier import classify
@@ -48,7 +49,7 @@ def topic_shares(inputs: Inputs) -> ir.Table:
     """`scientist, work, topic, share, citations, year`: a work's topics weigh 1 together."""
     topics = inputs.works.select("id", topic=inputs.works.topics.unnest())
     flat = topics.select("id", topic=topics.topic.id, score=ibis.coalesce(topics.topic.score, 1.0))
-    total = flat.group_by("id").agg(total=flat.score.sum())
+    total = flat.group_by("id").agg(total=exact_sum(flat.score))
     shares = flat.join(total, "id").select("id", "topic", share=lambda t: t.score / t.total)
     authored = inputs.authored.select("scientist", "work", "citations", "year")
     return authored.join(shares, authored.work == shares.id).select("scientist", "work", "topic", "share", "citations", "year")
@@ -56,8 +57,8 @@ def topic_shares(inputs: Inputs) -> ir.Table:
 
 def works_on(shares: ir.Table, *, most: int = 10) -> ir.Table:
     """A person's strongest topics: score is the share of their works."""
-    works = shares.group_by("scientist").agg(all=shares.share.sum())
-    by_topic = shares.group_by("scientist", "topic").agg(sum=shares.share.sum(), works=shares.work.nunique().cast("int32"))
+    works = shares.group_by("scientist").agg(all=exact_sum(shares.share))
+    by_topic = shares.group_by("scientist", "topic").agg(sum=exact_sum(shares.share), works=shares.work.nunique().cast("int32"))
     scored = by_topic.join(works, "scientist").mutate(score=lambda t: (t["sum"] / t["all"]).cast("float32"))
     order = ibis.window(group_by="scientist", order_by=[scored.score.desc(), scored.topic])
     ranked = scored.mutate(place=ibis.row_number().over(order)).filter(lambda t: t.place < most)
@@ -84,12 +85,12 @@ def in_field(inputs: Inputs, shares: ir.Table, guessed: ir.Table, crosswalk: Cro
     told = guessed.filter(guessed.kind == kind).rename({kind: "name"})
     both = hits.select(*columns).union(told.select(*columns))
     by_work = both.group_by("scientist", kind, "work").agg(
-        part=both.part.sum(), citations=both.citations.max(), year=both.year.max()
+        part=exact_sum(both.part), citations=both.citations.max(), year=both.year.max()
     )
     order = ibis.window(group_by=["scientist", kind], order_by=[by_work.part.desc(), by_work.citations.desc(), by_work.work])
     ranked = by_work.mutate(place=ibis.row_number().over(order))
     found = ranked.group_by("scientist", kind).agg(
-        sum=ranked.part.sum(),
+        sum=exact_sum(ranked.part),
         works=ranked.work.nunique().cast("int32"),
         first=ranked.year.min().cast("int32"),
         last=ranked.year.max().cast("int32"),
@@ -103,4 +104,4 @@ def _totals(shares: ir.Table, guessed: ir.Table) -> ir.Table:
     """What all works of a person weigh together; a work without topics half, once."""
     bare = guessed.select("scientist", "work").distinct().mutate(share=ibis.literal(GUESSED, "float64"))
     every = shares.select("scientist", "work", share=shares.share.cast("float64")).union(bare)
-    return every.group_by("scientist").agg(all=every.share.sum())
+    return every.group_by("scientist").agg(all=exact_sum(every.share))

@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
+from talentmap.build.exact import sort_key
 from talentmap.institutions import normal_name
 from talentmap.model.kinds import INSTITUTION, LINKS, SCIENTIST
 from talentmap.resolve.institutions import NAMED
@@ -100,7 +101,7 @@ def _links(con: Backend, statements: ir.Table, clusters: ir.Table) -> ir.Table:
         person=of("person"),
         institution_id=of("institution"),
         institution_name=of("institution_name"),
-        years=rows.value.collect(where=rows.prop == "year"),
+        years=rows.value.collect(where=rows.prop == "year", order_by=rows.value),
         statements=rows.id.collect(order_by=rows.id),
         **{name: of(name) for name in facts},
         told=(rows.prop != "person").any(),
@@ -123,4 +124,4 @@ def _link_institutions(con: Backend, statements: ir.Table, clusters: ir.Table) -
     by_name = named.join(keys, "value").select("subject", value="key", rank=1)
     ours = _ours(clusters, INSTITUTION).rename(value="subject", institution="entity")
     found = by_id.union(by_name).join(ours, "value")
-    return found.group_by("subject").agg(institution=found.institution.argmin(found["rank"]))
+    return found.group_by("subject").agg(institution=found.institution.argmin(sort_key(found["rank"], found.institution)))

@@ -13,23 +13,18 @@ from ibis.backends.duckdb import Backend
 
 from talentmap import __version__
 from talentmap.build.coverage import coverage
+from talentmap.build.digests import content_digests
 from talentmap.build.rules import Rules
 from talentmap.search import Filter, open_index
-from talentmap.tables.resolved import RESOLVED_TABLES
 from talentmap.workspace import Workspace, write_atomically
 
-FORMAT = "15"  # raise it when the same input gives other tables or another index
+FORMAT = "16"  # raise it when the same input gives other tables or another index
 
 
 def input_digests(workspace: Workspace, rules: Rules, *, with_graph: bool) -> dict[str, str]:
-    """What a release is made of: every table that was read, resolved or judged, the crosswalk and tier rules, the code."""
-    files = [
-        *sorted(workspace.read.glob("*/*/*.parquet")),
-        *(workspace.resolved / f"{name}.parquet" for name in RESOLVED_TABLES),
-        *sorted(workspace.judgements.rglob("*.parquet")),
-    ]
-    found = {str(path.relative_to(workspace.root)): _digest(path) for path in files if path.exists()}
-    return found | {"code": f"{__version__}/{FORMAT}", "graph": str(with_graph)} | rules.digests()
+    """What a release is made of, by content: every table read, resolved or judged, crosswalk, tier rules, code."""
+    own = {"code": f"{__version__}/{FORMAT}", "graph": str(with_graph)}
+    return content_digests(workspace) | own | rules.digests()
 
 
 def release_id(digests: dict[str, str], day: datetime) -> str:
@@ -77,8 +72,3 @@ def _facets(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Facets of the empty query."""
     facets = open_index(folder).search(Filter(), size=1).facets
     return {name: [{"value": one.value, "count": one.count} for one in values] for name, values in facets.items()}
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

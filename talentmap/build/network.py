@@ -2,6 +2,7 @@
 
 import ibis.expr.types as ir
 
+from talentmap.build.exact import exact_sum
 from talentmap.build.inputs import Inputs
 
 LARGE = 50  # authors: a larger work says little about who knows whom
@@ -16,7 +17,7 @@ def coauthored_with(inputs: Inputs) -> ir.Table:
     pairs = left.join(right, "work").filter(lambda t: t.a < t.b)
     found = pairs.group_by("a", "b").agg(
         works=pairs.count().cast("int32"),
-        weight=(1 / (pairs.authors - 1)).sum().cast("float32"),
+        weight=exact_sum(1 / (pairs.authors - 1)).cast("float32"),
         first=pairs.year.min().cast("int32"),
         last=pairs.year.max().cast("int32"),
         newest=pairs.work.collect(order_by=[pairs.year.desc(), pairs.work])[:NEWEST],

@@ -69,7 +69,7 @@ def single_values(inputs: Inputs) -> ir.Table:
         orcid=best("orcid"),
         homepage=best("homepage"),
         position=best("position"),
-        interests=stated.value.collect(where=stated.prop == "interest").unique(),
+        interests=stated.value.collect(where=stated.prop == "interest").unique().sort(),
         stated_fictional=(stated.prop == "fictional").any(),
         recognised=best(RECOGNISED_TIER),
         died=(stated.prop == "death_year").any(),

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from talentmap.build import assessment, fields, institutions, network, people, posts, seniority, team, team_ties
 from talentmap.build.evidence import evidence
+from talentmap.build.exact import sort_key
 from talentmap.build.homes import home_columns, homes
 from talentmap.build.inputs import Inputs
 from talentmap.build.places import place_rows, succession_rows
@@ -63,9 +64,9 @@ class TableBuilder:
         self._units()
         self.write("institution_part_of", self._parents(), order=("child", "parent"))
         affiliated = self.keep("affiliated", self._known(self.keep("posts", posts.affiliated_with(inputs))))
-        self.write("affiliated_with", affiliated, order=("scientist", "institution", "role"))
+        self.write("affiliated_with", affiliated, order=("scientist", "institution", "role", "since", "until", "department"))
         studied = self.keep("studied", self._known(posts.studied_at(inputs)))
-        self.write("studied_at", studied, order=("scientist", "institution", "degree", "since"))
+        self.write("studied_at", studied, order=("scientist", "institution", "degree", "since", "until"))
         shares = self.keep("shares", fields.topic_shares(inputs))
         now = people.newest_year(inputs)
         career = self.keep("careers", people.careers(inputs, now))
@@ -156,7 +157,7 @@ class TableBuilder:
             "scientist", "award", "motivation", year=given.years[0].try_cast("int32"), statements=given.statements[:20]
         )
         self.received = self.keep("received", received)
-        self.write("received", self.received, order=("scientist", "award", "year"))
+        self.write("received", self.received, order=("scientist", "award", "year", "motivation"))
 
     def _scientists(
         self,
@@ -215,7 +216,7 @@ class TableBuilder:
     def _alma(self, studied: ir.Table) -> ir.Table:
         where = self.inputs_institutions.select("lat", "lon", institution="id")
         joined = studied.join(where, "institution")
-        last = joined.until.fill_null(0)
+        last = sort_key(joined.until.cast("string").fill_null("").lpad(4, "0"), joined.institution)
         return joined.group_by("scientist").agg(alma_lat=joined.lat.argmax(last), alma_lon=joined.lon.argmax(last))
 
     def _all_institutions(self, affiliated: ir.Table, studied: ir.Table) -> ir.Table:

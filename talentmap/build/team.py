@@ -10,6 +10,7 @@ heads belongs to the team there (`team_ties`).
 import ibis
 import ibis.expr.types as ir
 
+from talentmap.build.exact import sort_key
 from talentmap.build.inputs import Inputs
 from talentmap.build.network import LARGE, NEWEST
 from talentmap.build.team_ties import shared_grants
@@ -96,7 +97,7 @@ def _shared(inputs: Inputs, careers: ir.Table) -> ir.Table:
     left = rows.select("work", "year", "authors", "scientist", "position", "institutions").semi_join(leaders, "scientist")
     right = rows.select("work", member="scientist", place="position", theirs="institutions")
     both = left.join(right, "work").filter(lambda t: t.scientist != t.member)
-    return both.mutate(shared=both.institutions.intersect(both.theirs)).drop("institutions", "theirs")
+    return both.mutate(shared=both.institutions.intersect(both.theirs).sort()).drop("institutions", "theirs")
 
 
 def _together(shared: ir.Table, now: int) -> ir.Table:
@@ -108,7 +109,7 @@ def _together(shared: ir.Table, now: int) -> ir.Table:
         followed=shared.count(where=shared.place == shared.authors),
         first=shared.year.min().cast("int32"),
         last=shared.year.max().cast("int32"),
-        institution=shared.shared[0].argmax(shared.year, where=shared.shared.length() > 0),
+        institution=shared.shared[0].argmax(sort_key(shared.year, shared.work), where=shared.shared.length() > 0),
         evidence=shared.work.collect(order_by=[shared.year.desc(), shared.work])[:NEWEST],
     )
     often = (found.works >= REPEATED_LATELY) & (found.led >= found.works * LED) & (found.led > found.followed)

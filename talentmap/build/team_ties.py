@@ -3,6 +3,7 @@
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from talentmap.build.exact import sort_key
 from talentmap.build.inputs import Inputs
 from talentmap.model.wording import POSTS, sense
 
@@ -23,7 +24,7 @@ def shared_grants(inputs: Inputs, shared: ir.Table) -> ir.Table:
     named = shared.select(*WHO, "work").join(works, "work").select(*WHO, "work", grant=lambda t: t.grants.unnest())
     counted = named.filter(named.grant.number.notnull()).group_by(*WHO, "grant").agg(works=named.work.nunique())
     often = counted.filter(counted.works >= UNDER_GRANT)
-    order = [often.works.desc(), often.grant.number]
+    order = [often.works.desc(), often.grant.number, often.grant.funder]
     return often.group_by(*WHO).agg(grants=often.grant.collect(order_by=order)[:MOST_GRANTS])
 
 
@@ -51,4 +52,6 @@ def _ranked(inputs: Inputs, held: ir.Table) -> ir.Table:
     schema = pa.schema([("role", pa.string()), ("rank", pa.int32())])
     table = inputs.con.create_table("ranks_in_companies", pa.Table.from_pylist(ranks, schema), temp=True, overwrite=True)
     rows = held.join(table, "role")
-    return rows.group_by("scientist", "company").agg(rank=rows["rank"].min(), statements=rows.statements.argmin(rows["rank"]))
+    return rows.group_by("scientist", "company").agg(
+        rank=rows["rank"].min(), statements=rows.statements.argmin(sort_key(rows["rank"], rows.role))
+    )

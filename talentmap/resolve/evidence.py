@@ -36,7 +36,7 @@ def _from_authorships(people: People, authorships: ir.Table, clusters: Mapping[s
     institutions: dict[str, set[str]] = defaultdict(set)
     orcids: dict[str, Counter[str]] = defaultdict(Counter)
     columns = authorships.select("author", "work", "name", "display_name", "orcid", "institutions")
-    for batch in columns.order_by("author", "work").to_pyarrow_batches(chunk_size=50_000):
+    for batch in columns.order_by("author", "work", "display_name", "name", "orcid").to_pyarrow_batches(chunk_size=50_000):
         for row in batch.to_pylist():
             author = row["author"]
             works[author].add(row["work"])

@@ -85,7 +85,7 @@ def _groups(find: Callable[[str], str], subjects: Iterable[str]) -> list[list[st
 def _work_groups(works: ir.Table) -> list[list[str]]:
     """Works with the same DOI are one; without a DOI each is its own."""
     by_doi: dict[str, list[str]] = defaultdict(list)
-    for batch in works.select("work", "doi").distinct().order_by("work").to_pyarrow_batches():
+    for batch in works.select("work", "doi").distinct().order_by("work", "doi").to_pyarrow_batches():
         for work, doi in zip(*(column.to_pylist() for column in batch.columns), strict=True):
             by_doi[doi or work].append(work)
     return list(by_doi.values())

@@ -50,7 +50,9 @@ def current_statements(con: Backend, workspace: Workspace) -> ir.Table:
     """Every statement that some current record or an officer makes, once, but for those an officer withdrew."""
     said = current(con, workspace, "sightings").select(id="statement").distinct()
     rows = all_rows(con, workspace, "statements")
-    found = rows.semi_join(said, "id").distinct(on="id", keep="first")
+    said_now = rows.semi_join(said, "id")
+    same = [name for name in said_now.columns if name != "original"]  # of equal ids all but the writing is equal
+    found = said_now.group_by(same).agg(original=said_now.original.min()).select(*rows.columns)
     word = officers_word(workspace)
     if word.statements.num_rows:
         own = con.create_table("officers_statements", word.statements, temp=True, overwrite=True)

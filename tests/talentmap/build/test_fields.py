@@ -51,13 +51,19 @@ WORKS = [
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """One invented author: a work on quantum computing, one on geology, one without topics, one without a title too."""
-    (tmp_path / "works.jsonl.gz").write_bytes(gzip.compress(b"\n".join(map(orjson.dumps, WORKS))))
     workspace = Workspace(tmp_path / "home")
-    crawl("openalex", workspace, CrawlOptions(dump=(tmp_path / "works.jsonl.gz",)), QUIET)
+    crawled(workspace, WORKS)
+    return workspace
+
+
+def crawled(workspace: Workspace, works: list[dict[str, object]]) -> bool:
+    """Crawl these works, read and resolve; whether that made a release."""
+    dump = workspace.root.parent / "works.jsonl.gz"
+    dump.write_bytes(gzip.compress(b"\n".join(map(orjson.dumps, works))))
+    crawl("openalex", workspace, CrawlOptions(dump=(dump,)), QUIET)
     read_new(workspace, QUIET)
     resolve(workspace, QUIET)
-    build_release(workspace, QUIET, None)
-    return workspace
+    return build_release(workspace, QUIET, None).built
 
 
 def rows(workspace: Workspace, table: str) -> list[dict[str, object]]:
@@ -109,3 +115,14 @@ def test_taking_the_change_back_gives_the_first_release_again(workspace: Workspa
     shutil.rmtree(workspace.crosswalk_overrides.parent)
     build_release(workspace, QUIET, None)
     assert manifest(workspace)["inputs"] == first
+
+
+def test_records_met_again_unchanged_make_no_release_and_changed_ones_do(workspace: Workspace) -> None:
+    files = len(list(workspace.read.rglob("*.parquet")))
+    assert not crawled(workspace, WORKS)
+    assert len(list(workspace.read.rglob("*.parquet"))) > files  # they were met, and read
+    assert not crawled(workspace, WORKS[::-1])
+    assert crawled(workspace, [WORKS[0] | {"cited_by_count": 99}, *WORKS[1:]])
+    assert sorted(str(key) for key in manifest(workspace)["inputs"] if str(key).startswith("read/works")) == [
+        "read/works/openalex"
+    ]  # type: ignore[attr-defined]
