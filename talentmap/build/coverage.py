@@ -12,9 +12,10 @@ import ibis
 import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
-from talentmap.model.kinds import NEEDS, SCIENTIST
+from talentmap.model.kinds import NEEDS, RECOGNISED_TIER, SCIENTIST
 
 RECENT_YEARS = 5
+CHUANYU = ("51", "50")  # codes of Sichuan and Chongqing, with which those of their places begin
 
 
 class Known:
@@ -95,6 +96,29 @@ def _positions(known: Known) -> ir.Table:
     return known.stated(rows.filter(rows.role.notnull()))
 
 
+def _studies(known: Known, *columns: str) -> ir.Table:
+    """Studies of which one of these columns is known."""
+    rows = known.table("studied_at")
+    return known.stated(rows.filter(ibis.or_(*(rows[name].notnull() for name in columns))))
+
+
+def _chuanyu(known: Known) -> ir.Table:
+    """People with any home in Sichuan or Chongqing."""
+    rows = known.table("homes")
+    return known.stated(rows.filter(ibis.or_(*(rows.place.startswith(code) for code in CHUANYU))))
+
+
+def _proposed(known: Known) -> ir.Table:
+    rows = known.table("scientists")
+    return known.by_works(rows.filter(rows.tier.startswith("proposed:")).select(scientist="id"))
+
+
+def _grants(known: Known) -> ir.Table:
+    """Signatories of works that name a grant, by the sources of these."""
+    works = known.table("works").filter(lambda t: t.grants.length() > 0).select("source", work="id")
+    return known.table("authored").select("scientist", "work").join(works, "work").select("scientist", "source")
+
+
 def _everybody(known: Known) -> ir.Table:
     return known.people.select(scientist="id")
 
@@ -103,15 +127,22 @@ READERS: Mapping[str, Callable[[Known], ir.Table]] = {
     "birthplace": lambda known: known.homes("born_in"),
     "native_place": lambda known: known.homes("native_of"),
     "ancestral_home": lambda known: known.homes("ancestral_home"),
+    "chuanyu": _chuanyu,
     "alma_mater": lambda known: known.stated(known.table("studied_at")),
+    "degree": lambda known: _studies(known, "degree"),
+    "education_years": lambda known: _studies(known, "since", "until"),
     "employer": _employers,
     "position": _positions,
     "areas": lambda known: known.by_works(known.table("in_area")),
+    "directions": lambda known: known.by_works(known.table("in_direction")),
     "topics": lambda known: known.by_works(known.table("works_on")),
     "developments": lambda known: known.by_works(_everybody(known), known.newest_year() - RECENT_YEARS + 1),
     "needs": lambda known: known.told(*NEEDS),
     "team": _team,
     "honours": lambda known: known.stated(known.table("received")),
+    "tier_recognised": lambda known: known.told(RECOGNISED_TIER),
+    "tier_proposed": _proposed,
+    "grants": _grants,
     "chinese_name": _chinese_name,
     "works": lambda known: known.by_works(_everybody(known)),
     "orcid": lambda known: known.printed(known.told("orcid"), known.having("orcid")),

@@ -12,13 +12,17 @@ from talentmap.tables.release import RELEASE_TABLES
 
 TABLES: dict[str, list[dict[str, Any]]] = {
     "scientists": [
-        {"id": "a", "coverage": "profile", "orcid": "1"},
-        {"id": "b", "coverage": "profile"},
+        {"id": "a", "coverage": "profile", "orcid": "1", "tier": "proposed:leading"},
+        {"id": "b", "coverage": "profile", "tier": "recognised:top"},
         {"id": "c", "coverage": "mention", "orcid": "2", "name_zh": "丙"},
     ],
     "homes": [
         {"scientist": "a", "relation": "born_in", "place": "51", "statements": ["s1", "s2"]},
         {"scientist": "b", "relation": "native_of", "place": "50", "statements": ["s3"]},
+    ],
+    "studied_at": [
+        {"scientist": "a", "institution": "i", "degree": "PhD", "statements": ["s8"]},
+        {"scientist": "b", "institution": "i", "until": 1999, "statements": ["s9"]},
     ],
     "affiliated_with": [
         {"scientist": "a", "institution": "i", "role": "Professor", "statements": ["s4"]},
@@ -31,15 +35,29 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {"scientist": "a", "statement": "s4", "kind": "affiliation", "prop": "role", "value": "Professor", "source": "orcid"},
         {"scientist": "c", "statement": "s5", "kind": "affiliation", "prop": "institution", "value": "i", "source": "openalex"},
         {"scientist": "b", "statement": "s6", "kind": "scientist", "prop": "name", "value": "王某", "source": "pages"},
+        {"scientist": "a", "statement": "s8", "kind": "education", "prop": "degree", "value": "PhD", "source": "orcid"},
+        {"scientist": "b", "statement": "s9", "kind": "education", "prop": "until", "value": "1999", "source": "pages"},
+        {
+            "scientist": "b",
+            "statement": "s10",
+            "kind": "scientist",
+            "prop": "recognised_tier",
+            "value": "top",
+            "source": "officer",
+        },
         {"scientist": "a", "statement": "s7", "kind": "scientist", "prop": "name", "value": "Li", "source": "pages"},
     ],
-    "works": [{"id": "w1", "year": 2025, "source": "openalex"}, {"id": "w2", "year": 2001, "source": "crossref"}],
+    "works": [
+        {"id": "w1", "year": 2025, "source": "openalex", "grants": [{"funder": "F", "number": "1"}]},
+        {"id": "w2", "year": 2001, "source": "crossref"},
+    ],
     "authored": [
         {"scientist": "a", "work": "w1", "year": 2025},
         {"scientist": "a", "work": "w2", "year": 2001},
         {"scientist": "c", "work": "w2", "year": 2001},
     ],
     "in_area": [{"scientist": "a", "area": "ic"}, {"scientist": "a", "area": "quantum"}],
+    "in_direction": [{"scientist": "c", "direction": "matter"}],
     "team_of": [{"scientist": "a", "member": "c", "role": "member"}],
 }
 
@@ -71,6 +89,13 @@ def test_people_and_profiles_are_counted(counted: dict[str, Any]) -> None:
         ("chinese_name", 2, 1, {"crossref": 1, "pages": 1}),
         ("orcid", 2, 1, {"crossref": 2, "openalex": 1}),
         ("needs", 0, 0, {}),
+        ("chuanyu", 2, 2, {"nobel": 1, "officer": 1, "pages": 1}),
+        ("degree", 1, 1, {"orcid": 1}),
+        ("education_years", 1, 1, {"pages": 1}),
+        ("directions", 1, 0, {"crossref": 1}),
+        ("tier_recognised", 1, 1, {"officer": 1}),
+        ("tier_proposed", 1, 1, {"crossref": 1, "openalex": 1}),
+        ("grants", 1, 1, {"openalex": 1}),
     ],
 )
 def test_a_fact_counts_each_person_once(
