@@ -50,6 +50,8 @@ def biography_zh(person: Person, phrases: JsonObject, rng: random.Random) -> str
     ]
     if len(person.jobs) > 1:
         rest.insert(1, f"{person.jobs[0].since}年至{person.jobs[1].since}年在{_name_zh(person.jobs[0].institution)}工作")
+    if person.second is not None and person.second is not at:
+        rest.append(f"{_name_zh(person.second)}双聘教授")
     if rng.random() < 0.35:
         rest.append(rng.choice(TRAPS_ZH))
     return first + "。".join(rest) + "。"

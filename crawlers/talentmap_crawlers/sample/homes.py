@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from talentmap_crawlers.sample.reference import CHINA, LOCAL, WORLD, Institution, Place, Reference
 
 BORN_IN, NATIVE_OF, ANCESTRAL_HOME = "born_in", "native_of", "ancestral_home"
+AMBIGUOUS = (  # a text that names no more leaves open which of several places it means
+    Place("511002", "市中区", "Shizhong District"),
+    Place("350102", "鼓楼区", "Gulou District"),
+    Place("440111", "白云区", "Baiyun District"),
+)
+AMBIGUOUS_EVERY = 17  # person
 CHUANYU_SHARE = {LOCAL: 0.36, CHINA: 0.08, WORLD: 0.14}
 
 
@@ -38,6 +44,14 @@ def invent_home(rng: random.Random, reference: Reference, institution: Instituti
     if second % 0.2 > 0.17:
         return Home(((relation, place), (ANCESTRAL_HOME, _chuanyu(rng, reference, born))))
     return Home(((relation, place),))
+
+
+def without_province(home: Home, index: int) -> Home:
+    """The home of a person of this number, now and then as a place of which there are several."""
+    if not home.places or index % AMBIGUOUS_EVERY != AMBIGUOUS_EVERY // 2:
+        return home
+    (relation, _), *rest = home.places
+    return Home(((relation, AMBIGUOUS[index // AMBIGUOUS_EVERY % len(AMBIGUOUS)]), *rest))
 
 
 def _chuanyu(rng: random.Random, reference: Reference, born: int) -> Place:

@@ -12,7 +12,7 @@ TOLD = 0.12
 WHEN = "2025-10-01T00:00:00.000Z"
 SPACES = (
     "common", "record", "person", "personal-details", "history", "preferences", "other-name", "address", "keyword",
-    "external-identifier", "activities", "employment", "education", "work", "researcher-url", "email",
+    "external-identifier", "activities", "employment", "education", "invited-position", "work", "researcher-url", "email",
 )  # fmt: skip
 NAMESPACES = " ".join(f'xmlns:{name}="http://www.orcid.org/ns/{name}"' for name in SPACES)
 
@@ -55,7 +55,7 @@ def summary(person: Person, reference: Reference, rng: random.Random, *, home: b
         f"<personal-details:content>{escape(biography)}</personal-details:content></person:biography>\n"
         f"{_keywords(person, orcid)}</person:person>\n"
         f'<activities:activities-summary path="/{orcid}/activities-summary">\n'
-        f"{_education(person)}{_employments(person)}"
+        f"{_education(person)}{_employments(person)}{_invited(person)}"
         "</activities:activities-summary>\n</record:record>\n"
     )
 
@@ -86,6 +86,14 @@ def _employments(person: Person) -> str:
     ends = [*(job.since for job in person.jobs[1:]), None]
     inside = "".join(_job(person, place, job, end) for place, (job, end) in enumerate(zip(person.jobs, ends, strict=True)))
     return f'<activities:employments path="/{person.orcid}/employments">{inside}</activities:employments>\n'
+
+
+def _invited(person: Person) -> str:
+    """A second post beside the main one, for those who also sign from there."""
+    if person.second is None or person.second is person.jobs[-1].institution:
+        return ""
+    inside = _summary("invited-position", person, 9, "Adjunct Professor", _years(person.jobs[-1].since, None), person.second)
+    return f'<activities:invited-positions path="/{person.orcid}/invited-positions">{inside}</activities:invited-positions>\n'
 
 
 def _job(person: Person, place: int, job: Job, end: int | None) -> str:

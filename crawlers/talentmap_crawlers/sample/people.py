@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from talentmap_crawlers.sample.homes import Home, invent_home
+from talentmap_crawlers.sample.homes import Home, invent_home, without_province
 from talentmap_crawlers.sample.names import Name, chinese_name, foreign_name
 from talentmap_crawlers.sample.randomness import Weighted, stream
 from talentmap_crawlers.sample.reference import GROUP_SHARES, WORLD, Institution, Reference, Topic, reference
@@ -22,6 +22,9 @@ AREAS = Weighted(
 )  # fmt: skip
 GROUPS = Weighted(tuple(GROUP_SHARES), tuple(GROUP_SHARES.values()))
 BORN = {LEAD: (1946, 1983), MEMBER: (1960, 1990), STUDENT: (1984, 1998)}
+
+
+STRONG, STRONG_EVERY, OUTSTANDING_EVERY = 4, 15, 45  # labs whose works everybody cites; the lead of some has a prize, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ class Lab:
     people: tuple[Person, ...]
     former: int | None = None
 
+    @property
+    def strong(self) -> bool:
+        """Whether the lab's works are cited much, and its lead signs them last."""
+        return self.number % STRONG_EVERY == STRONG
+
 
 def start_of(lab: int) -> int:
     """Index of a lab's first person."""
@@ -118,6 +126,7 @@ class People:
         chinese = rng.random() < (0.97 if lab.institution.chinese else 0.3)
         name = chinese_name(rng) if chinese else foreign_name(rng, lab.institution.country)
         home = invent_home(rng, self.reference, lab.institution, born, chinese=chinese)
+        home = without_province(home, index)
         jobs = self._jobs(rng, lab.institution, role, start)
         return Person(
             index=index,
@@ -134,7 +143,7 @@ class People:
             home=home,
             orcid=orcid_of(index) if rng.random() < 0.4 else None,
             page=rng.random() < (0.5 if home.chuanyu else 0.2),
-            award=role == LEAD and rng.random() < 0.03,
+            award=role == LEAD and (rng.random() < 0.03 or lab.number % OUTSTANDING_EVERY == STRONG),
             split=rng.randint(start + 1, THIS_YEAR) if rng.random() < 0.05 else None,
         )
 

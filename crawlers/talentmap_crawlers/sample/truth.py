@@ -11,7 +11,7 @@ from talentmap_crawlers.sample.works import Work
 from talentmap_crawlers.sample.writing import gzip_file
 
 HEADERS = {
-    "persons": "person,name,name_zh,born,born_in,native_of,ancestral_home,home_stated,area,lab,role,ror,country,orcid",
+    "persons": "person,name,name_zh,born,born_in,native_of,ancestral_home,home_stated,area,lab,role,ror,country,orcid,second_ror",
     "authorships": "work,position,person,author",
     "source_ids": "source,person",
     "labs": "lab,person,role,ror,area",
@@ -37,7 +37,7 @@ class Truth:
         self._write(
             "persons",
             (person_id(person.index), person.name.display, person.name.zh, person.born, *homes, int(home_stated),
-             person.area, person.lab, person.role, at.ror["id"], at.country, person.orcid),
+             person.area, person.lab, person.role, at.ror["id"], at.country, person.orcid, _second(person)),
         )  # fmt: skip
 
     def work(self, work: Work) -> None:
@@ -55,6 +55,12 @@ class Truth:
         """A member of a lab's core team."""
         at = person.jobs[-1].institution
         self._write("labs", (lab, person_id(person.index), role, at.ror["id"], person.area))
+
+
+def _second(person: Person) -> str:
+    """The institution of a post beside the main one."""
+    apart = person.second is not None and person.second is not person.jobs[-1].institution
+    return str(person.second.ror["id"]) if apart and person.second else ""
 
 
 def person_id(index: int) -> str:

@@ -14,6 +14,7 @@ from talentmap_crawlers.sample.reference import Institution, Topic
 WORKS, OF_PEOPLE = 47, 20
 AUTHORS = (0.08, 0.33, 0.63, 0.82, 0.92, 0.97, 0.99)
 BIG_EVERY, BIG_LABS, BIG_LEAST, BIG_MOST = 97, 20, 104, 140
+STRONGLY = 40  # times the citations of others
 FAR_SHARE, CHINESE_SHARE = 0.02, 0.12
 FIRST_AUTHOR_ID = 9_900_000_000
 FIRST_WORK_ID = 9_900_000_000
@@ -86,6 +87,7 @@ def _work(people: People, lab: Lab, number: int, first: Person, rng: random.Rand
         chinese = False
     topics = _topics(people, lab, first, rng)
     cited = int((rng.paretovariate(1.25) - 0.7) * (THIS_YEAR - year + 0.5) * (2.2 if first.role != STUDENT else 1.4))
+    cited *= STRONGLY if lab.strong else 1
     authorships = [_authorship(person, place, team, year, chinese, rng) for place, person in enumerate(team)]
     return Work(number, lab.number, year, chinese, lab.area, topics, authorships, min(cited, 9000), rng)
 
@@ -111,7 +113,8 @@ def _team(people: People, lab: Lab, first: Person, year: int, rng: random.Random
     size = bisect(AUTHORS, rng.random()) + 1
     team = [first]
     lead = lab.people[0]
-    last = lead if size > 1 and first is not lead and rng.random() < 0.7 and lead.start <= year else None
+    leads = rng.random() < 0.7 or lab.strong if size > 1 and first is not lead else False
+    last = lead if leads and lead.start <= year else None
     guests = _guests(people, lab, rng) if size > 2 and rng.random() < 0.3 else []
     pool = guests + rng.sample(lab.people, min(len(lab.people), size + 1))
     room = size - (last is not None)

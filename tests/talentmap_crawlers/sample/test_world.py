@@ -230,3 +230,24 @@ def test_awards_have_an_invented_name(world: Path) -> None:
     laureates = orjson.loads((world / "nobel" / "laureates.json").read_bytes())
     assert laureates
     assert all(row["fictional"] and "fictional" in row["prizes"][0]["name"] for row in laureates)
+
+
+def test_some_people_hold_a_second_post_and_some_come_from_a_place_of_which_there_are_several(world: Path) -> None:
+    second = [row for row in truth(world, "persons") if row["second_ror"]]
+    assert 0.02 < len(second) / PEOPLE < 0.1
+    with gzip.open(world / "orcid" / "summaries.tar.gz") as stream:
+        assert stream.read().decode("utf-8", "replace").count("<invited-position:invited-position-summary") >= 10
+    text = "".join(page["html"] for page in lines(world / "pages" / "pages.jsonl.gz"))
+    assert "双聘教授" in text
+    assert any(
+        words in text for words in ("鼓楼区人", "籍贯鼓楼区", "生于鼓楼区", "市中区人", "籍贯市中区", "白云区人", "籍贯白云区")
+    )
+
+
+def test_some_labs_are_cited_so_much_that_their_leads_are_of_higher_tiers(world: Path) -> None:
+    cited: dict[str, list[int]] = defaultdict(list)
+    counts = {work["id"].rsplit("/", 1)[1]: work["cited_by_count"] for work in lines(world / "openalex" / "works.jsonl.gz")}
+    for row in truth(world, "authorships"):
+        cited[row["person"]].append(counts[row["work"]])
+    h_index = [sum(count >= place for place, count in enumerate(sorted(own, reverse=True), 1)) for own in cited.values()]
+    assert 3 <= sum(h >= 18 for h in h_index) < PEOPLE / 50
