@@ -130,14 +130,21 @@ def preset_weights(preset: str) -> dict[str, float]:
 
 
 def weights_of(demand: Demand) -> dict[str, float]:
-    """The weight of each criterion for this demand; raises FilterError for an unknown preset or criterion or a wrong weight."""
+    """The weight of each criterion for this demand.
+
+    Raises FilterError for an unknown preset or criterion, a wrong weight, and where every weight is 0.
+    """
     known = tuple(kind.id for kind in criteria())
     for name, weight in demand.weights.items():
         if name not in known:
             raise FilterError(f"no criterion {name!r}; there are {', '.join(known)}", parameter="weights", allowed=known)
         if not (math.isfinite(weight) and 0 <= weight <= 100):
             raise FilterError(f"the weight of {name} must be 0 to 100", parameter="weights", allowed=("0 to 100",))
-    return {name: float(demand.weights.get(name, weight)) for name, weight in preset_weights(demand.preset).items()}
+    found = {name: float(demand.weights.get(name, weight)) for name, weight in preset_weights(demand.preset).items()}
+    if not any(found.values()):
+        message = "every weight is 0: an order of candidates needs at least one criterion that counts"
+        raise FilterError(message, parameter="weights", allowed=("at least one above 0",))
+    return found
 
 
 @cache

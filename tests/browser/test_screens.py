@@ -29,6 +29,14 @@ def test_nothing_is_wider_than_a_narrow_screen(browser, sign_in, width, address)
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_menu_is_whole_on_a_phone(browser, sign_in, lang):
+    with sign_in(browser, lang, viewport={"width": 390, "height": 800}) as visit:
+        ends = visit.page.locator("nav.main a").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+        assert len(ends) == 5
+        assert max(ends) <= 390
+
+
 def test_the_three_panes_become_tabs(browser, sign_in):
     with sign_in(browser, "zh", viewport={"width": 800, "height": 800}) as visit:
         page = visit.page

@@ -64,3 +64,26 @@ def test_a_recorded_need_is_taken_back(visit):
     expect(stated).to_contain_text("A dilution refrigerator")
     stated.locator("[data-unstate]").click()
     expect(stated).to_have_count(0)
+
+
+def test_a_refused_need_says_why_at_the_form_and_stays_typed(visit):
+    page = visit.page
+    page.locator(".person .name a").first.click()
+    form = page.locator("#section-needs form")
+    page.locator("#section-needs details summary").click()
+    form.locator("[name=value]").fill("配偶工作")
+    form.locator("button").click()
+    expect(form.locator("[role=alert]")).to_contain_text("配偶")
+    expect(form.locator("[role=alert]")).to_contain_text(re.compile("不登记家庭与健康|family and health are not recorded"))
+    expect(form.locator("[name=value]")).to_have_value("配偶工作")
+    expect(form.locator("[name=value]")).to_be_focused()
+    expect(page.locator(".toast")).to_have_count(0)
+
+
+def test_the_dialog_for_a_wrong_value_opens_at_its_first_field(visit):
+    page = visit.page
+    page.locator(".person .name a").first.click()
+    line = page.locator("details.line:has([data-wrong])").first
+    line.locator("summary").click()
+    line.locator("[data-wrong]").first.click()
+    expect(page.locator("#doubt-dialog textarea")).to_be_focused()

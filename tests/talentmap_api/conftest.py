@@ -182,7 +182,7 @@ def write_release(workspace: Workspace, release_id: str, tables: dict[str, list[
         write_table(release / "tables" / f"{name}.parquet", tables.get(name, []), schema)
     inputs = {f"read/statements/{source}/1.parquet": "digest" for source in ("nobel", "openalex", "pages", "ror")}
     facts = {"birthplace": {"people": 1, "profiles": 1, "sources": {"nobel": 1}}}
-    rules = {"crosswalk": "walk-1", "tier_rules": {"version": "ours-1", "digest": "abc123"}}
+    rules = {"crosswalk": "2026.11", "tier_rules": {"version": "ours-1", "digest": "abc123"}}
     manifest = {"inputs": inputs, "coverage": {"people": 4, "profiles": 2, "facts": facts}, **rules}
     (release / "manifest.json").write_text(json.dumps(manifest))
     build_index(release, Progress(quiet=True))

@@ -30,7 +30,9 @@ def matching_page(request: Request) -> Response:
     asked = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
     demand = read_form(asked, _several(request, "areas"), _several(request, "home"), _several(request, "offers"))
     usual = preset_weights(demand.preset)
-    answer = match_people(served, demand, lang) if demand.text or demand.areas or demand.home else None
+    weights = usual | demand.weights
+    asks = bool(demand.text or demand.areas or demand.home) and any(weights.values())
+    answer = match_people(served, demand, lang) if asks else None
     people = person_rows([one.person for one in answer.candidates], lang) if answer else []
     context: dict[str, Any] = {
         "section": "match",
@@ -38,6 +40,7 @@ def matching_page(request: Request) -> Response:
         "must_home": "must_home" in asked,
         "must_area": "must_area" in asked,
         "answer": answer,
+        "unweighted": not any(weights.values()),
         "candidates": [(one, person, _works(one)) for one, person in zip(answer.candidates, people, strict=True)]
         if answer
         else [],
@@ -46,7 +49,7 @@ def matching_page(request: Request) -> Response:
         "provinces": [(code, served.places.label(code, lang)) for code in CHUANYU],
         "home_places": home_places(served, lang),
         "homes": [(code, served.places.path(code, lang)) for code in demand.home if code not in CHUANYU],
-        "criteria": [(kind, demand.weights.get(kind.id, usual[kind.id]), usual[kind.id]) for kind in criteria()],
+        "criteria": [(kind, weights[kind.id], usual[kind.id]) for kind in criteria()],
         "presets": presets().values(),
     }
     parts = request.headers.get("hx-parts") == "1"

@@ -12,13 +12,14 @@ from talentmap.model.vocabularies import Term, vocabularies
 from talentmap_api.pages.charts import network_chart, year_chart
 from talentmap_api.pages.doubts import doubts_of
 from talentmap_api.pages.language import language
+from talentmap_api.pages.paging import Paging, asked_page
 from talentmap_api.pages.people import home_tag, names, post_of
 from talentmap_api.pages.rendering import render, share
 from talentmap_api.pages.session import directory
 from talentmap_api.pages.texts import texts
 from talentmap_api.routes.requests import current_person
 from talentmap_api.services.facts import Assessment, Evidence, Fact, Section
-from talentmap_api.services.filters import one_of, whole_number
+from talentmap_api.services.filters import one_of
 from talentmap_api.services.profile import Profile, known_facts
 from talentmap_api.services.statements import read_stated
 from talentmap_api.services.watching import stored_watches
@@ -76,6 +77,7 @@ def profile_page(request: Request, scientist: str) -> Response:
         "withdrawals": [one for one in withdrawals if one.applies],
         "recorded": _recorded(),
         "tiers": vocabularies()["tiers"],
+        "crosswalk": served.crosswalk,
     }
     return render(request, "profile.html", **words, **_context(profile, lang))
 
@@ -86,15 +88,15 @@ def works_page(request: Request, scientist: str) -> Response:
     served, lang = directory(request), language(request)
     given = {**request.query_params}
     sort = one_of("sort", given.get("sort") or NEWEST, WORK_SORTS)
-    number = whole_number("page", given.get("page") or "1", 1, 10_000)
+    asked = asked_page(given.get("page"))
     row = served.row(current_person(served, scientist))
-    answer = served.works_page(row["id"], sort, number, WORKS_A_PAGE)
-    pages = -(-answer.total // answer.size)
-    if number > max(pages, 1):
-        answer = served.works_page(row["id"], sort, max(pages, 1), WORKS_A_PAGE)
+    answer = served.works_page(row["id"], sort, asked, WORKS_A_PAGE)
+    paging = Paging.of(asked, answer.total, WORKS_A_PAGE)
+    if paging.page != asked:
+        answer = served.works_page(row["id"], sort, paging.page, WORKS_A_PAGE)
     first, second = names(row["name"] or row["id"], row["name_zh"], lang)
     context = {"section": "search", "scientist": row["id"], "first": first, "second": second, "sorts": WORK_SORTS}
-    return render(request, "works.html", answer=answer, pages=pages, invented=bool(row["fictional"]), **context)
+    return render(request, "works.html", answer=answer, paging=paging, invented=bool(row["fictional"]), **context)
 
 
 def _context(profile: Profile, lang: str) -> dict[str, Any]:

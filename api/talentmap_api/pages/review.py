@@ -4,11 +4,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from talentmap_api.pages.language import language
+from talentmap_api.pages.paging import Paging, asked_page
 from talentmap_api.pages.people import person_rows
 from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.routes.requests import Workplace
-from talentmap_api.services.filters import whole_number
 from talentmap_api.services.review import read_queue
 from talentmap_api.workplace.judgements import read_judgements
 
@@ -20,12 +20,12 @@ SIZE = 10
 def review_page(request: Request, database: Workplace) -> Response:
     """One page of open pairs."""
     lang = language(request)
-    number = whole_number("page", request.query_params.get("page") or "1", 1, 10_000)
+    asked = asked_page(request.query_params.get("page"))
     judged = read_judgements(database)
-    answer = read_queue(directory(request), judged, lang, number, SIZE)
-    if answer.total and not answer.pairs:  # the last page was decided to its end
-        answer = read_queue(directory(request), judged, lang, -(-answer.total // SIZE), SIZE)
+    answer = read_queue(directory(request), judged, lang, asked, SIZE)
+    paging = Paging.of(asked, answer.total, SIZE)
+    if paging.page != asked:  # the last page may have been decided to its end
+        answer = read_queue(directory(request), judged, lang, paging.page, SIZE)
     people = [person_rows([pair.left.person, pair.right.person], lang) for pair in answer.pairs]
-    pages = max(-(-answer.total // SIZE), 1)
     pairs = list(zip(answer.pairs, people, strict=True))
-    return render(request, "review.html", section="review", answer=answer, pairs=pairs, pages=pages)
+    return render(request, "review.html", section="review", answer=answer, pairs=pairs, paging=paging)

@@ -26,6 +26,7 @@ class Found:
     """What one release found new of a person."""
 
     day: str
+    release: str
     unseen: bool
     first: tuple[Change, ...]
     rest: tuple[Change, ...]
@@ -59,10 +60,10 @@ def unseen_badge(request: Request, database: Workplace, account: SignedInAccount
 
 def _card(one: WatchedPerson, lang: str) -> Card:
     row = person_rows([one.item], lang)[0] if one.item else None
-    by_release = groupby(one.changes, key=lambda change: change.at)
+    by_release = groupby(one.changes, key=lambda change: change.release)
     return Card(one, row, tuple(_found(list(changes), one) for _, changes in by_release))
 
 
 def _found(changes: Sequence[Change], one: WatchedPerson) -> Found:
     at = changes[0].at
-    return Found(at.date().isoformat(), at > one.seen_at, tuple(changes[:SHOWN]), tuple(changes[SHOWN:]))
+    return Found(at.date().isoformat(), changes[0].release, at > one.seen_at, tuple(changes[:SHOWN]), tuple(changes[SHOWN:]))

@@ -11,13 +11,14 @@ from talentmap.search.filters import LAYERS, SORTS
 from talentmap_api.pages.facets import chips, facets
 from talentmap_api.pages.language import language
 from talentmap_api.pages.nobody import area_instead, drops, home_instead, words_instead
+from talentmap_api.pages.paging import Paging, asked_page
 from talentmap_api.pages.people import person_rows
 from talentmap_api.pages.query import PAGE_SIZE, Query
 from talentmap_api.pages.rendering import render
 from talentmap_api.pages.session import directory
 from talentmap_api.routes.scientists import MOST_EXPORTED
 from talentmap_api.services import Directory, parse_listing
-from talentmap_api.services.filters import FILTER_PARAMETERS
+from talentmap_api.services.filters import FILTER_PARAMETERS, MAX_DEPTH
 from talentmap_api.services.places import CHUANYU, Place
 
 router = APIRouter(include_in_schema=False)
@@ -42,11 +43,12 @@ def working_page(request: Request) -> Response:
 
 def _context(request: Request, query: Query) -> dict[str, Any]:
     served, lang = directory(request), language(request)
-    listing = parse_listing({**query.params, "size": str(PAGE_SIZE)})
+    asked = asked_page(query.get("page"))
+    listing = parse_listing({**query.params, "size": str(PAGE_SIZE), "page": str(min(asked, MAX_DEPTH // PAGE_SIZE))})
     result = served.search(listing, lang)
-    pages = -(-result.total // PAGE_SIZE)
-    if listing.page > max(pages, 1):  # of an address kept from another release: the last page there is
-        listing = replace(listing, page=max(pages, 1))
+    paging = Paging.of(asked, result.total, PAGE_SIZE)
+    if paging.page != listing.page:
+        listing = replace(listing, page=paging.page)
         result = served.search(listing, lang)
     told = chips(query, served, lang)
     return {
@@ -62,8 +64,7 @@ def _context(request: Request, query: Query) -> dict[str, Any]:
         "instead": area_instead(query, served, lang, most=result.total) if result.total < FEW else None,
         "words": words_instead(query, served, lang) if not result.total and query.get("q") else [],
         "from_place": home_instead(query, served, lang) if not result.total and query.get("q") else None,
-        "page": listing.page,
-        "pages": pages,
+        "paging": paging,
         "sort": listing.sort,
         "sorts": SORTS,
         "scored": bool(listing.filter.q),

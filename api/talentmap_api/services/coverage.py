@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pydantic import Field
+
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.results import Answer
 from talentmap_api.services.sources import source_label
@@ -65,8 +67,8 @@ class CoverageAnswer(Answer):
 
     release: str
     created_at: str | None
-    crosswalk: str | None
-    tier_rules: RulesVersion | None
+    crosswalk: str | None = Field(description="Version of the table by which topics belong to areas and directions.")
+    tier_rules: RulesVersion | None = Field(description="The rules that proposed tiers.")
     people: int
     profiles: int
     facts: list[FactCoverage]
@@ -80,7 +82,7 @@ def read_coverage(directory: Directory, lang: str) -> CoverageAnswer:
     return CoverageAnswer(
         release=directory.id,
         created_at=manifest.get("created_at"),
-        crosswalk=manifest.get("crosswalk"),
+        crosswalk=directory.crosswalk,
         tier_rules=RulesVersion(**manifest["tier_rules"]) if "tier_rules" in manifest else None,
         people=people,
         profiles=profiles,

@@ -63,6 +63,11 @@ class Directory:
         return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
     @property
+    def crosswalk(self) -> str | None:
+        """Version of the table by which topics belong to areas and directions."""
+        return self.manifest.get("crosswalk")
+
+    @property
     def graph_state(self) -> str:
         """`ready`, or why the graph does not answer."""
         return self._graph.state(self.release)

@@ -6,6 +6,7 @@ from talentmap_api.services.figures import figure_text
 from talentmap_api.services.results import Answer, Labelled
 
 _ONCE = frozenset({"work", "received", "retraction", "moved", "award"})
+_TOLD = frozenset({"leads", "member_of"})  # their detail tells the years
 _GOING_ON = frozenset({"affiliated_with", "worked_in"})
 
 
@@ -49,6 +50,8 @@ class Fact(Answer):
     def span(self, lang: str) -> str:
         """The years in words, empty where none is known; a post without an end goes on."""
         since, until, zh = self.since or "", self.until or "", lang == "zh"
+        if self.kind in _TOLD:
+            return ""
         if self.kind in _ONCE or since == until:
             return str(since)
         if self.kind == "topic_entered":

@@ -34,25 +34,31 @@ def team(reading: Reading) -> list[Fact]:
 
 def _team_label(kind: str, role: str, reading: Reading) -> str:
     own = label("team_roles", role, reading.lang, short=True)
-    return (
-        own if kind == "leads" else f"{reading.kind(kind)}（{own}）" if reading.lang == "zh" else f"{reading.kind(kind)} ({own})"
-    )
+    if kind == "leads":
+        return own
+    return f"{reading.kind(kind)}（本人为{own}）" if reading.lang == "zh" else f"{reading.kind(kind)} (as {own.lower()})"
 
 
 def _team_detail(row: Row, reading: Reading) -> str:
-    """How much they signed together, in what order, where both were, under which grants, and in which company."""
+    """How much they signed together and when, in what order, where both were, under which grants, and in which company."""
     zh, institutions = reading.lang == "zh", reading.directory.institutions
     told = [_signed(row, zh)] if row["works"] else []
-    told += [institutions.label(row["institution"], reading.lang)] if row["institution"] else []
+    if row["institution"]:
+        told.append(("同在" if zh else "both at ") + institutions.label(row["institution"], reading.lang))
     if grants := row["grants"]:
         named = ("、" if zh else ", ").join(" ".join(filter(None, (grant["funder"], grant["number"]))) for grant in grants)
         told.append(f"共同项目：{named}" if zh else f"shared grant{'s' * (len(grants) > 1)}: {named}")
     if row["company"]:
         company = institutions.label(row["company"], reading.lang)
-        told.append(f"同在企业：{company}" if zh else f"both at the company {company}")
+        told.append(f"同在企业{company}" if zh else f"both at the company {company}")
     return " · ".join(told)
 
 
 def _signed(row: Row, zh: bool) -> str:
     works, led = row["works"], row["led"] or 0
-    return f"合作 {works} 篇，负责人末位署名 {led} 篇" if zh else f"{works} works together, the leader last in {led}"
+    years = "–".join(dict.fromkeys(str(year) for year in (row["first"], row["last"]) if year))
+    if zh:
+        joint = f"{years} 年共同署名 {works} 篇" if years else f"共同署名 {works} 篇"
+        return joint + (f"，其中 {led} 篇由负责人末位署名" if led else "")
+    joint = f"{works} joint work{'s' * (works > 1)}" + (f" in {years}" if years else "")
+    return joint + (f", the leader as last author of {led}" if led else "")

@@ -7,7 +7,15 @@ export function t(key, values = {}) {
 
 export const formatNumber = (value) => new Intl.NumberFormat(document.documentElement.lang).format(value);
 
-export async function call(method, path, body) {
+/** What the server said no to; `problem` is its problem+json. */
+export class Refusal extends Error {
+  constructor(asked, status, problem) { super(`${asked}: ${status}`); this.status = status; this.problem = problem; }
+}
+// whoever called `call` has told the officer, or a toast has: a refusal is no fault of the script
+addEventListener("unhandledrejection", (event) => { if (event.reason instanceof Refusal) event.preventDefault(); });
+
+/** The server's answer; a refusal is told by a toast unless `quiet`, and thrown. */
+export async function call(method, path, body, { quiet } = {}) {
   const response = await fetch(path, {
     method,
     headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRF-Token": document.body.dataset.csrf },
@@ -15,12 +23,17 @@ export async function call(method, path, body) {
   });
   if (response.status === 401) { location.href = "/login?next=" + encodeURIComponent(location.pathname + location.search); return null; }
   if (!response.ok) {
-    const { words } = await response.json().catch(() => ({}));
-    if (words) toast(t("js.private", { words: words.join(t("js.comma")) }), { bad: true });
-    else toast(t(`js.status_${response.status}` in texts ? `js.status_${response.status}` : "js.failed"), { bad: true });
-    throw new Error(`${method} ${path}: ${response.status}`);
+    const refusal = new Refusal(`${method} ${path}`, response.status, await response.json().catch(() => ({})));
+    if (!quiet) toast(reasonOf(refusal), { bad: true });
+    throw refusal;
   }
   return response.status === 204 ? null : response.json();
+}
+
+/** Why the server refused, in the officer's language. */
+export function reasonOf({ status, problem }) {
+  if (problem.words) return t("js.private", { words: problem.words.join(t("js.comma")) });
+  return t(`js.status_${status}` in texts ? `js.status_${status}` : "js.failed");
 }
 
 export function toast(text, { undo, bad } = {}) {

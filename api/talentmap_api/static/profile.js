@@ -1,5 +1,5 @@
 // The profile: adding the person to a shortlist, watching, and telling us of a wrong value.
-import { call, t, toast, typing } from "app";
+import { Refusal, call, reasonOf, t, toast, typing } from "app";
 import { chooseShortlist } from "shortlist";
 
 const id = document.getElementById("content").dataset.id;
@@ -53,6 +53,20 @@ const acts = {
   restore: (button) => post("/withdrawals/undo", { statements: button.dataset.restore.split(" ") }, "js.restored"),
   withdraw: askToWithdraw,
 };
+
+// what a form holds stays typed when it is refused, with the reason below it
+async function record(form) {
+  const told = form.querySelector("[data-refused]");
+  told.textContent = "";
+  try {
+    await call("POST", `/api/v1/scientists/${id}/statements`, Object.fromEntries(new FormData(form)), { quiet: true });
+    location.reload();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    told.textContent = reasonOf(error);
+    form.querySelector("input:not([type=hidden])").focus();
+  }
+}
 document.addEventListener("click", (event) => {
   for (const [name, act] of Object.entries(acts)) {
     const button = event.target.closest(`[data-${name}]`);
@@ -61,7 +75,7 @@ document.addEventListener("click", (event) => {
 });
 for (const form of document.querySelectorAll("form[data-need]")) form.addEventListener("submit", (event) => {
   event.preventDefault();
-  state("", Object.fromEntries(new FormData(event.target)));
+  record(event.target);
 });
 
 // taking back what a source says: the words, and the other facts that stand on the same statement

@@ -5,6 +5,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from talentmap.model.vocabularies import AREAS
+from talentmap.rank import criteria
 
 HTML = {"Accept": "text/html"}
 
@@ -266,7 +267,7 @@ def test_coverage_is_a_page(signed_in: TestClient):
     assert '<tr id="fact-birthplace">' in text
     assert "25%" in text.replace(" ", "") or "25.0%" in text
     assert "诺贝尔奖名录 1" in text
-    assert "领域对照表 walk-1，层次建议规则 ours-1（摘要 abc123）" in text
+    assert "层次按建议规则 ours-1（摘要 abc123）提出" in text
 
 
 def test_the_queue_shows_both_sides(signed_in: TestClient, ids):
@@ -280,8 +281,53 @@ def test_the_queue_shows_both_sides(signed_in: TestClient, ids):
     assert "没有待核对的记录" in page(signed_in, "/review?lang=zh")
 
 
-def test_a_page_past_the_end_is_the_last_one(signed_in: TestClient):
-    assert 'class="person' in page(signed_in, "/?page=2000&lang=zh")
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", "没有第 99,999 页，共 1 页。现显示"), ("en", "There is no page 99,999: the list has 1. Shown is")],
+)
+def test_past_the_end_stands_the_last_page_with_a_word(signed_in: TestClient, ids, lang, said):
+    for address, shown, last in (
+        ("/?area=quantum", 'class="person', "/?area=quantum&amp;page=1"),
+        (f"/scientists/{ids.lan}/works?sort=recent", "Trapped ions", "?sort=recent&amp;page=1"),
+        ("/review?", 'class="panel pair"', "?page=1"),
+    ):
+        text = page(signed_in, f"{address}&page=99999&lang={lang}")
+        assert said in text
+        assert shown in text
+        assert f'href="{last}"' in text
+        assert said[:6] not in page(signed_in, f"{address}&page=1&lang={lang}")
+    page(signed_in, "/?page=two", 422)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "主题与领域对照表 2026.11 版"), ("en", "crosswalk table 2026.11")])
+def test_the_version_of_the_crosswalk_stands_where_areas_are_explained(signed_in: TestClient, ids, lang, said):
+    for address in (f"/scientists/{ids.lan}", "/coverage"):
+        assert said in page(signed_in, f"{address}?lang={lang}")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "所有权重均为 0"), ("en", "Every weight is 0")])
+def test_a_demand_without_any_weight_says_so(signed_in: TestClient, lang, said):
+    none = "&".join(f"w_{kind.id}=0" for kind in criteria())
+    assert said in page(signed_in, f"/match?areas=quantum&{none}&lang={lang}")
+    assert said not in page(signed_in, f"/match?areas=quantum&lang={lang}")
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "said"),
+    [
+        ("zh", "家乡在所需地区", "已知的出生地、籍贯和祖籍都不在所需地区，或均不详。"),
+        ("en", "Home in the place asked for", "No known birthplace, native place or ancestral home is in the places asked for."),
+    ],
+)
+def test_the_measure_of_home_says_what_it_measures(signed_in: TestClient, lang, name, said):
+    text = page(signed_in, f"/match?areas=quantum&home=44&lang={lang}")
+    assert name in text
+    assert said in text
+    assert said not in page(signed_in, f"/match?text=离子阱&home=5105&must_home=1&lang={lang}")
+
+
+def test_the_dialog_for_a_wrong_value_begins_with_its_first_field(signed_in: TestClient, ids):
+    assert re.search(r'<textarea[^>]*name="reason"[^>]*autofocus', page(signed_in, f"/scientists/{ids.lan}"))
 
 
 def test_a_search_for_nobody_leads_to_shorter_words_and_to_the_place(signed_in: TestClient):
@@ -297,6 +343,5 @@ def test_every_area_has_one_name_on_every_page(signed_in: TestClient, lang):
         for address in (f"/?area={area.id}", f"/match?areas={area.id}"):
             text = page(signed_in, f"{address}&lang={lang}")
             assert area.label(lang) in text
-            assert area.label(lang) == area.label(lang, short=True) or not re.search(
-                rf">\s*{area.label(lang, short=True)}\s*<", text
-            )
+            other = area.label(lang, short=True)
+            assert other == area.label(lang) or not re.search(rf">\s*{re.escape(other)}\s*<", text)

@@ -30,6 +30,9 @@ def test_what_is_unread_is_marked_and_counted(signed_in: TestClient, ids: Simple
         session.execute(update(Watch).values(seen_at=datetime(2026, 9, 1, tzinfo=UTC)))
     text = page(signed_in, "/watch?lang=zh")
     assert "单位由示例重庆大学变为示例理工学院" in text
+    assert "2026年10月1日的版本（r1）" in text  # of two releases of one day each has its own heading
+    assert "Release of Oct 1, 2026 (r1)" in page(signed_in, "/watch?lang=en")
+    signed_in.get("/watch?lang=zh")
     assert ">另有 1 项<" in text.replace("\n", "")
     assert text.index(ids.lan) < text.index(ids.ming)
     assert ">7</b>" in page(signed_in, "/watch/unseen")

@@ -175,5 +175,5 @@ def test_coverage_says_of_how_many_each_fact_is_known(client: TestClient) -> Non
     assert (fact["id"], fact["label"]) == ("birthplace", "Birthplace")
     assert [fact[name] for name in ("people", "share", "profiles", "share_of_profiles")] == [1, 0.25, 1, 0.5]
     assert fact["sources"] == [{"source": "nobel", "label": "Nobel Prize registry", "people": 1}]
-    assert (body["crosswalk"], body["tier_rules"]) == ("walk-1", {"version": "ours-1", "digest": "abc123"})
+    assert (body["crosswalk"], body["tier_rules"]) == ("2026.11", {"version": "ours-1", "digest": "abc123"})
     assert client.get("/api/v1/coverage?by=source").status_code == 422

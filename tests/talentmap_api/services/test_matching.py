@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from talentmap.errors import FilterError
+from talentmap.rank import criteria
 from talentmap_api.services import Directory
 from talentmap_api.services.matching import DemandBody, match_people
 
@@ -22,6 +24,14 @@ def test_a_weight_changes_what_a_criterion_decides(served: Directory) -> None:
         return next(one.share for one in best.criteria if one.name == "topic")
 
     assert share({"topic": 2}) > share({}) > share({"topic": 0.01})
+
+
+def test_an_order_needs_at_least_one_weight(served: Directory) -> None:
+    nothing = {kind.id: 0.0 for kind in criteria()}
+    with pytest.raises(FilterError, match="every weight is 0") as refused:
+        match_people(served, DemandBody(text="离子阱", weights=nothing), "zh")
+    assert refused.value.parameter == "weights"
+    assert match_people(served, DemandBody(text="离子阱", weights=nothing | {"topic": 1}), "zh").candidates
 
 
 def test_a_subject_that_nobody_speaks_of_is_named(served: Directory) -> None:

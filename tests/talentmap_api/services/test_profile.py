@@ -93,6 +93,19 @@ def test_team_members_are_seen_from_both_ends(served: Directory, ids: SimpleName
     assert [(fact.kind, fact.ref) for fact in section(follower, "team").facts] == [("member_of", ids.lan)]
 
 
+def test_a_team_says_plainly_what_it_rests_on(served: Directory, ids: SimpleNamespace) -> None:
+    def told(person: str, lang: str) -> tuple[str, str | None, str]:
+        (fact,) = section(served.profile(person, lang), "team").facts
+        return fact.kind_label, fact.detail, fact.span(lang)
+
+    zh = "2019–2023 年共同署名 3 篇，其中 2 篇由负责人末位署名 · 同在示例重庆大学"
+    en = "3 joint works in 2019–2023, the leader as last author of 2 · both at Example University of Chongqing"
+    assert told(ids.lan, "zh") == ("学生", zh, "")
+    assert told(ids.ming, "zh") == ("所在团队负责人（本人为学生）", zh, "")
+    assert told(ids.lan, "en") == ("Student", en, "")
+    assert told(ids.ming, "en") == ("Team leader (as student)", en, "")
+
+
 def test_a_person_with_nothing_but_a_name_has_a_profile(served: Directory, ids: SimpleNamespace) -> None:
     bare = served.profile(ids.hua, "en")
     assert bare.institution is None
