@@ -42,7 +42,7 @@ def _team_label(kind: str, role: str, reading: Reading) -> str:
 def _team_detail(row: Row, reading: Reading) -> str:
     """How much they signed together and when, in what order, where both were, under which grants, and in which company."""
     zh, institutions = reading.lang == "zh", reading.directory.institutions
-    told = [_signed(row, zh)] if row["works"] else []
+    told = [signed(row, zh=zh)] if row["works"] else []
     if row["institution"]:
         told.append(("同在" if zh else "both at ") + institutions.label(row["institution"], reading.lang))
     if grants := row["grants"]:
@@ -54,11 +54,13 @@ def _team_detail(row: Row, reading: Reading) -> str:
     return " · ".join(told)
 
 
-def _signed(row: Row, zh: bool) -> str:
+def signed(row: Row, *, zh: bool) -> str:
+    """How many works two people signed together and when, and of how many the leader was the last author."""
     works, led = row["works"], row["led"] or 0
     years = "–".join(dict.fromkeys(str(year) for year in (row["first"], row["last"]) if year))
     if zh:
         joint = f"{years} 年共同署名 {works} 篇" if years else f"共同署名 {works} 篇"
-        return joint + (f"，其中 {led} 篇由负责人末位署名" if led else "")
+        last = f"其中 {led} 篇" if led < works else "均"
+        return joint + (f"，{last}由负责人末位署名" if led else "")
     joint = f"{works} joint work{'s' * (works > 1)}" + (f" in {years}" if years else "")
-    return joint + (f", the leader as last author of {led}" if led else "")
+    return joint + (f", the leader as last author of {led if led < works else 'all'}" if led else "")

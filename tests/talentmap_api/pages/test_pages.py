@@ -181,7 +181,7 @@ def test_one_record_is_no_records(signed_in: TestClient, ids):
 
 def test_matching_says_when_nobody_works_on_it(signed_in: TestClient):
     text = page(signed_in, "/match?text=石墨烯，不要离子阱&lang=zh")
-    assert "库中无人的成果或主题谈到：" in text
+    assert "符合条件者的成果和主题均未涉及：" in text
     assert "请勿视为对口人选" in text
     assert "不计入：" in text
     assert "占 " in text
@@ -283,7 +283,7 @@ def test_the_queue_shows_both_sides(signed_in: TestClient, ids):
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("zh", "没有第 99,999 页，共 1 页。现显示"), ("en", "There is no page 99,999: the list has 1. Shown is")],
+    [("zh", "没有第 99,999 页：共 1 页，现显示最后一页。"), ("en", "There is no page 99,999: page 1 is the last")],
 )
 def test_past_the_end_stands_the_last_page_with_a_word(signed_in: TestClient, ids, lang, said):
     for address, shown, last in (

@@ -28,6 +28,6 @@ def test_what_asks_for_a_second_look_is_said() -> None:
     odd = plain.model_copy(update={"self_cited": 0.42, "retracted": 2, "records": 3})
     assert marks(odd, "en") == [
         "2 works were retracted",
-        "42% of the citations inside this release are self-citations",
+        "42% of the citations counted within this release are self-citations",
         "Put together from 3 records of one source; check that all of them are this person’s",
     ]

@@ -7,6 +7,7 @@ import pytest
 from talentmap_api.services import Directory
 from talentmap_api.services.facts import Section
 from talentmap_api.services.profile import Profile
+from talentmap_api.services.team import signed
 
 BOX_1 = ["出生地", "籍贯与川渝联系", "毕业院校", "工作单位", "专业领域", "研究动态", "科研需求", "团队核心成员"]
 
@@ -104,6 +105,18 @@ def test_a_team_says_plainly_what_it_rests_on(served: Directory, ids: SimpleName
     assert told(ids.ming, "zh") == ("所在团队负责人（本人为学生）", zh, "")
     assert told(ids.lan, "en") == ("Student", en, "")
     assert told(ids.ming, "en") == ("Team leader (as student)", en, "")
+
+
+@pytest.mark.parametrize(
+    ("works", "led", "zh", "en"),
+    [
+        (1, 0, "2020 年共同署名 1 篇", "1 joint work in 2020"),
+        (2, 2, "2020 年共同署名 2 篇，均由负责人末位署名", "2 joint works in 2020, the leader as last author of all"),
+    ],
+)
+def test_joint_works_are_counted_in_whole_sentences(works: int, led: int, zh: str, en: str) -> None:
+    row = {"works": works, "led": led, "first": 2020, "last": 2020}
+    assert (signed(row, zh=True), signed(row, zh=False)) == (zh, en)
 
 
 def test_a_person_with_nothing_but_a_name_has_a_profile(served: Directory, ids: SimpleNamespace) -> None:
