@@ -171,7 +171,10 @@ TABLES: dict[str, list[dict[str, Any]]] = {
             ("merged", "tm:pold", None, None),
         )
     ],
-    "redirects": [{"former": make_id("scientist", "old-lan"), "entity": LAN}],
+    "redirects": [
+        {"former": make_id("scientist", "old-lan"), "entity": LAN},
+        {"former": make_id("institution", "old-mit"), "entity": MIT},
+    ],
 }  # fmt: skip
 
 

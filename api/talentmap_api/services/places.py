@@ -126,9 +126,13 @@ class Institutions:
         return {row["source_id"]: row["entity"] for row in rows if row["entity"] in known}
 
     def label(self, institution: str, lang: str) -> str:
-        """Its name, or its id."""
-        row = self.get([institution]).get(institution)
+        """Its name, that of the one it was merged into for a former id, or the id."""
+        row = self.get([institution]).get(institution) or self._merged(institution)
         return name_of(row, lang) if row else institution
+
+    def _merged(self, institution: str) -> Row | None:
+        led = self._tables.first("redirects", "former", institution)
+        return self.get([led["entity"]]).get(led["entity"]) if led else None
 
 
 def name_of(row: Row, lang: str) -> str:

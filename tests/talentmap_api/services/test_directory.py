@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from talentmap.errors import FilterError, GraphNotReadyError, NotFoundError
+from talentmap.model.ids import make_id
 from talentmap.places import gazetteer
 from talentmap.search import Filter
 from talentmap_api.services import Directory, Listing
@@ -29,6 +30,11 @@ def test_a_former_place_of_the_gazetteer_finds_people_of_its_successor(served: D
 def test_a_place_of_the_gazetteer_has_its_name(served: Directory) -> None:
     assert served.value_label("home", "500157", "zh") == "重庆 · 两江新区"
     assert served.value_label("home", "500157", "en") == "Liangjiang, Chongqing"
+
+
+def test_a_former_institution_has_the_name_of_the_one_it_was_merged_into(served: Directory) -> None:
+    assert served.institutions.label(make_id("institution", "old-mit"), "zh") == "示例理工学院"
+    assert served.institutions.label("tm:iaaaaaaaaaaaa", "zh") == "tm:iaaaaaaaaaaaa"
 
 
 def test_what_does_not_exist_is_refused_by_name(served: Directory) -> None:
