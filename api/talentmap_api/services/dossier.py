@@ -119,7 +119,7 @@ def _section(paper: Paper, section: Section, dossier: Dossier) -> None:
 
 def _told(fact: Fact, dossier: Dossier) -> str:
     kind = fact.kind_label + dossier.say("：", ": ")
-    return " ".join(filter(None, (kind + fact.label, fact.detail, fact.span(dossier.lang))))
+    return " · ".join(filter(None, (kind + fact.label, fact.detail, fact.span(dossier.lang))))
 
 
 def _sources(evidence: Iterable[Evidence], dossier: Dossier) -> str:

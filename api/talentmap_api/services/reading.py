@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 EVIDENCE_WORKS = 5
 _KINDS = {
-    "studied_at": ("毕业院校", "Studied at"),
-    "affiliated_with": ("工作单位", "Works at"),
+    "studied_at": ("毕业院校", "Alma mater"),
+    "affiliated_with": ("工作单位", "Employer"),
     "studied_in": ("在川渝求学", "Studied in Sichuan or Chongqing"),
     "worked_in": ("在川渝工作", "Worked in Sichuan or Chongqing"),
     "area": ("关键技术领域", "Key technology area"),

@@ -40,8 +40,12 @@ def test_every_fact_stands_with_grade_and_source(client: TestClient, ids: Simple
 
 
 SAID = {
-    "zh": ("人才层次：领军（建议）。依据：H 指数 9", "单位：示例理工学院 教授 2010 至今", "单位：示例重庆大学 讲师 1999–2009"),
-    "en": ("Tier: Leading (proposed). Because of: h-index 9", "at: Example Institute of Technology Professor 2010–now"),
+    "zh": (
+        "人才层次：领军（建议）。依据：H 指数 9",
+        "单位：示例理工学院 · 教授 · 2010 至今",
+        "单位：示例重庆大学 · 讲师 · 1999–2009",
+    ),
+    "en": ("Tier: Leading (proposed). Because of: h-index 9", "Employer: Example Institute of Technology · Professor · 2010–now"),
 }
 
 
