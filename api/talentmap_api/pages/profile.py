@@ -21,7 +21,7 @@ from talentmap_api.routes.requests import current_person
 from talentmap_api.services.facts import Assessment, Evidence, Fact, Section
 from talentmap_api.services.filters import one_of
 from talentmap_api.services.profile import Profile, known_facts
-from talentmap_api.services.statements import read_stated
+from talentmap_api.services.statements import read_decisions, read_stated
 from talentmap_api.services.watching import stored_watches
 from talentmap_api.services.withdrawals import read_withdrawals
 from talentmap_api.services.works import NEWEST, WORK_SORTS
@@ -75,6 +75,7 @@ def profile_page(request: Request, scientist: str) -> Response:
         "stated": stated,
         "withdrawn": {key: one for one in withdrawals if not one.applies for key in one.statements},
         "withdrawals": [one for one in withdrawals if one.applies],
+        "decisions": read_decisions(served, profile.id, acts, lang),
         "recorded": _recorded(),
         "tiers": vocabularies()["tiers"],
         "crosswalk": served.crosswalk,

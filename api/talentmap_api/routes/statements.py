@@ -17,10 +17,12 @@ from talentmap_api.routes.shortlists import Body
 from talentmap_api.services.private_matters import check_private
 from talentmap_api.services.statements import (
     StatedAnswer,
+    TierDecision,
     check_prop,
     checked_value,
     contradicted,
     in_force,
+    read_decisions,
     read_stated,
     shown_value,
     standing_of,
@@ -39,6 +41,7 @@ class NewStatement(Body):
     prop: str = Field(max_length=40)
     value: str = Field(min_length=1, max_length=1000)
     reason: str = Field(default="", max_length=2000)
+    replaces: str = Field(default="", max_length=40, description="The recognised tier in force, where this one replaces it.")
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,16 @@ class Stated:
         """What is stated now."""
         return read_stated(self.directory, self.person, read_officer_statements(self.database), self.lang)
 
-    def take_back_all(self, prop: str) -> None:
-        """Withdraw every statement of a property."""
-        self._withdraw(one for one in self._in_force() if one.prop == prop)
+    def replace_tier(self, reason: str, replaces: str) -> None:
+        """Make way for a tier; raises FilterError without a reason, ConflictError where another one is in force unnamed."""
+        if not reason:
+            message = "a recognised tier needs its reason: who decided it, and when"
+            raise FilterError(message, parameter="reason", allowed=("words",))
+        held = [one for one in self._in_force() if one.prop == RECOGNISED_TIER]
+        if held and held[-1].value != replaces:
+            told = f"{held[-1].by} recognised {held[-1].value!r} on {held[-1].at:%Y-%m-%d} ({held[-1].reason})"
+            raise ConflictError(f"{told}; to replace that, say replaces={held[-1].value!r}")
+        self._withdraw(held)
 
     def take_back(self, prop: str, value: str) -> None:
         """Withdraw each statement of that value, whichever source ids it names."""
@@ -101,9 +111,18 @@ def list_statements(stated: OfPerson) -> list[StatedAnswer]:
     return stated.answers()
 
 
+@router.get("/{scientist}/statements/tiers", openapi_extra=_DOCUMENTED)
+def list_decisions(stated: OfPerson) -> list[TierDecision]:
+    """Every tier that was recognised of a person, by whom, when and why, those replaced or taken back too; the newest first."""
+    return read_decisions(stated.directory, stated.person, read_officer_statements(stated.database), stated.lang)
+
+
 @router.post("/{scientist}/statements", status_code=201)
 def add_statement(body: NewStatement, stated: OfPerson) -> list[StatedAnswer]:
-    """State a value; it applies from the next release. Gives all that is stated of the person."""
+    """State a value; it applies from the next release. Gives all that is stated of the person.
+
+    Answers 409 for a recognised tier where another one is in force and `replaces` does not name it.
+    """
     subject = subject_of(stated.directory, stated.person)
     check_private(value=body.value, reason=body.reason)
     if body.prop in _OTHER and stated.directory.current_id(body.value) == stated.person:
@@ -112,11 +131,7 @@ def add_statement(body: NewStatement, stated: OfPerson) -> list[StatedAnswer]:
     if body.prop in _OTHER:
         stated.take_back(_OTHER[body.prop], value)
     if body.prop == RECOGNISED_TIER:
-        if not body.reason:
-            raise FilterError(
-                "a recognised tier needs its reason: who decided it, and when", parameter="reason", allowed=("words",)
-            )
-        stated.take_back_all(RECOGNISED_TIER)
+        stated.replace_tier(body.reason, body.replaces)
     made = OfficerStatement(subject, SCIENTIST, body.prop, value, stated.account.name, datetime.now(UTC), reason=body.reason)
     state_value(stated.database, stated.account, made)
     return stated.answers()

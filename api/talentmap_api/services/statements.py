@@ -40,6 +40,17 @@ class StatedAnswer(Answer):
     withdrawn: Withdrawn | None = Field(description="Set where it was taken back; it then ends with the next release.")
 
 
+class TierDecision(Answer):
+    """A tier that somebody recognised, and how long it was in force."""
+
+    value: str
+    label: str
+    by: str
+    at: datetime
+    reason: str
+    ended: Withdrawn | None = Field(description="Who took it back or replaced it; null for the one in force.")
+
+
 def subject_of(directory: Directory, person: str) -> str:
     """The source id that statements about a person name: the first that does not come from a single work."""
     sources = sorted(directory.row(person)["source_ids"] or ())
@@ -114,6 +125,27 @@ def read_stated(directory: Directory, person: str, acts: Iterable[OfficerStateme
             applies=one.id in held, withdrawn=withdrawn_by(found.withdrawn.get(one.id)),
         )  # fmt: skip
     return list(answers.values())
+
+
+def read_decisions(directory: Directory, person: str, acts: Iterable[OfficerStatement], lang: str) -> list[TierDecision]:
+    """Every decision on the person's tier, those that were replaced or taken back too, the newest first."""
+    subjects = set(directory.row(person)["source_ids"] or ())
+    of_tier = [one for one in acts if one.subject in subjects and one.prop == RECOGNISED_TIER]
+    made: dict[str, list[tuple[OfficerStatement, OfficerStatement | None]]] = {}
+    for act in sorted(of_tier, key=lambda one: one.at):
+        decisions = made.setdefault(act.id, [])
+        if act.withdraws is None:
+            decisions.append((act, None))
+        elif decisions:
+            decisions[-1] = (decisions[-1][0], act if act.withdraws == act.id else None)
+    found = sorted((one for decisions in made.values() for one in decisions), key=lambda pair: pair[0].at, reverse=True)
+    return [
+        TierDecision(
+            value=one.value, label=_label(directory, one.prop, one.value, lang), by=one.by, at=one.at, reason=one.reason,
+            ended=withdrawn_by(end),
+        )
+        for one, end in found
+    ]  # fmt: skip
 
 
 def withdrawn_by(act: OfficerStatement | None) -> Withdrawn | None:

@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from talentmap.model.judgements import OfficerStatement
-from talentmap_api.security.accounts import Account
+from talentmap_api.security.accounts import Account, create_account
 from talentmap_api.workplace.database import Database
 from talentmap_api.workplace.judgements import read_officer_statements, state_value
 
@@ -117,8 +117,34 @@ def test_a_tier_is_recognised_with_its_reason_and_one_at_a_time(client: TestClie
     assert client.post(path(ids), json=tier | {"value": "gold", "reason": "x"}).status_code == 422
     (told,) = client.post(path(ids), json=tier | {"reason": "市委人才办 2026-03"}).json()
     assert (told["label"], told["reason"]) == ("领军人才（认定）", "市委人才办 2026-03")
-    assert labels(client.post(path(ids), json=tier | {"value": "top", "reason": "again"})) == ["顶尖人才（认定）"]
+    again = tier | {"value": "top", "reason": "again", "replaces": "leading"}
+    assert labels(client.post(path(ids), json=again)) == ["顶尖人才（认定）"]
     assert labels(client.post(path(ids, "/withdraw"), json=tier | {"value": "top"})) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "warned", "ended"),
+    [("zh", "现行认定：li于", "li · "), ("en", "recognised by li on", "replaced or taken back by officer")],
+)
+def test_a_second_decision_on_a_tier_replaces_the_first_knowingly_and_keeps_it(
+    signed_in: TestClient, ids: SimpleNamespace, database: Database, lang: str, warned: str, ended: str
+) -> None:
+    li = create_account(database, "li", "a long enough password")
+    first = OfficerStatement("openalex:A1", "scientist", "recognised_tier", "leading", "li", datetime.now(UTC), reason="board 3")
+    state_value(database, li, first)
+    second = {"prop": "recognised_tier", "value": "top", "reason": "board 7"}
+    refused = signed_in.post(path(ids), json=second)
+    assert refused.status_code == 409
+    assert "li recognised 'leading'" in refused.json()["detail"]
+    assert warned in signed_in.get(f"/scientists/{ids.lan}?lang={lang}", headers={"Accept": "text/html"}).text
+    assert labels(signed_in.post(path(ids), json=second | {"replaces": "leading"})) == ["顶尖人才（认定）"]
+    told = signed_in.get(path(ids, "/tiers")).json()
+    assert [(one["value"], one["by"], one["reason"]) for one in told] == [
+        ("top", "officer", "board 7"),
+        ("leading", "li", "board 3"),
+    ]
+    assert [one["ended"] and one["ended"]["by"] for one in told] == [None, "officer"]
+    assert ended in signed_in.get(f"/scientists/{ids.lan}?lang={lang}", headers={"Accept": "text/html"}).text
 
 
 @pytest.mark.parametrize(
