@@ -24,12 +24,10 @@ def export(release: Path, target: Path, form: str = "graphml", *, area: str | No
     """Write people and their co-authorships, all or those of one area; gives the number of people.
 
     `networkx` is node-link JSON, as `networkx.node_link_graph(data, edges="edges")` reads it; `graphml` is what
-    `networkx.read_graphml` and Gephi read.
+    `networkx.read_graphml` and Gephi read. A folder that is not there is made.
     """
     if form not in FORMS:
         raise ConfigurationError(f"no form {form}; one of {', '.join(FORMS)}")
-    if not target.absolute().parent.is_dir():
-        raise ConfigurationError(f"no folder {target.absolute().parent}; make it first, or name another file")
     people, ties = _people_and_ties(ReleaseRows(release), area)
     write = _node_link if form == "networkx" else _graphml
     with atomic_path(target) as part, part.open("w", encoding="utf-8") as file:

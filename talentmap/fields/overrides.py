@@ -4,7 +4,9 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -69,10 +71,7 @@ def read_overrides(workspace: Workspace) -> list[Override]:
     if not path.exists():
         return []
     found: dict[tuple[str, str], Override] = {}
-    try:
-        rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{path} is not UTF-8: {error.reason}") from error
+    rows = csv.DictReader(io.StringIO(read_text(path), newline=""))
     for row in rows:
         try:
             change = override(row)
@@ -82,6 +81,22 @@ def read_overrides(workspace: Workspace) -> list[Override]:
             raise ConfigurationError(f"{path}, line {rows.line_num}: {change.topic} {change.label} has a line already")
         found[change.topic, change.label] = change
     return list(found.values())
+
+
+def read_text(path: Path) -> str:
+    """The text of a sheet that a spreadsheet saved: UTF-8, or GB 18030 as Excel on a Chinese Windows writes plain CSV.
+
+    Raises ConfigurationError for what is neither.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"cannot read {path}: {error.strerror}") from error
+    for encoding in ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            if "\0" not in (text := content.decode(encoding)):
+                return text
+    raise ConfigurationError(f"{path} is no text in UTF-8 or GBK: save it as “CSV UTF-8” (CSV UTF-8（逗号分隔）) and try again")
 
 
 def override(row: Mapping[str, str | None]) -> Override:

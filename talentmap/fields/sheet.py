@@ -8,7 +8,7 @@ from typing import Any
 
 from talentmap.errors import ConfigurationError
 from talentmap.fields.crosswalk import VOCABULARIES, Crosswalk, Topic
-from talentmap.fields.overrides import Override, crosswalk_of, override, read_overrides, write_overrides
+from talentmap.fields.overrides import Override, crosswalk_of, override, read_overrides, read_text, write_overrides
 from talentmap.model.vocabularies import ids
 from talentmap.workspace import Workspace, write_atomically
 
@@ -50,10 +50,7 @@ def import_sheet(workspace: Workspace, source: Path, reason: str) -> int:
 
 
 def _changes(walk: Crosswalk, source: Path, reason: str) -> Iterator[Override]:
-    try:
-        rows = csv.DictReader(io.StringIO(source.read_text("utf-8-sig"), newline=""))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"cannot read {source}: {error}") from error
+    rows = csv.DictReader(io.StringIO(read_text(source), newline=""))
     _check_head(source, rows.fieldnames or ())
     lines: dict[str, int] = {}
     for row in rows:
@@ -67,7 +64,9 @@ def _changes(walk: Crosswalk, source: Path, reason: str) -> Iterator[Override]:
 def _check_head(source: Path, names: Sequence[str]) -> None:
     known = {*NAMES, *(label for _, label in labels())}
     if "topic" not in names or set(names) - known:
-        raise ConfigurationError(f"{source} must have the column topic and of others only {', '.join(sorted(known))}")
+        raise ConfigurationError(
+            f"{source} must have the column topic and of others only {', '.join(sorted(known))}, with commas between them"
+        )
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise ConfigurationError(f"{source} has the column {', '.join(twice)} twice")
 

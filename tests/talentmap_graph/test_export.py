@@ -62,7 +62,6 @@ def test_a_tie_to_somebody_unknown_is_left_out(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "graph.json").read_text("utf-8"))["edges"] == []
 
 
-def test_a_file_in_no_folder_is_refused(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="no folder"):
-        export(folder, tmp_path / "nowhere" / "graph.graphml")
-    assert not (tmp_path / "nowhere").exists()
+def test_a_folder_that_is_not_there_is_made(folder: Path, tmp_path: Path) -> None:
+    assert export(folder, tmp_path / "new" / "deep" / "graph.json", "networkx") == 7
+    assert (tmp_path / "new" / "deep" / "graph.json").exists()

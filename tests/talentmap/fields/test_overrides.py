@@ -7,6 +7,7 @@ from talentmap.cli import app
 from talentmap.errors import ConfigurationError
 from talentmap.fields import crosswalk, crosswalk_of
 from talentmap.fields.overrides import read_overrides, set_score, unset_score
+from talentmap.fields.sheet import import_sheet
 from talentmap.workspace import Workspace
 
 HEAD = "topic,label,score,reason\n"
@@ -117,3 +118,22 @@ def test_a_wrong_sheet_changes_nothing(workspace: Workspace, tmp_path: Path, tex
     with pytest.raises(ConfigurationError, match=problem):
         run(workspace, "import", str(tmp_path / "sheet.csv"), "--reason", "x")
     assert read_overrides(workspace) == []
+
+
+def test_a_sheet_that_excel_saved_on_a_chinese_windows_is_read(workspace: Workspace, tmp_path: Path) -> None:
+    sheet = tmp_path / "new" / "sheet.csv"
+    run(workspace, "export", str(sheet))
+    topic = sheet.read_text("utf-8-sig").splitlines()[1].split(",")[0]
+    edited = f"topic,name_zh,quantum\r\n{topic},量子物理与冷原子,0.85\r\n"
+    sheet.write_bytes(edited.encode("gbk"))
+    run(workspace, "import", str(sheet), "--reason", "再看一遍")
+    assert [(one.topic, one.label, one.score) for one in read_overrides(workspace)] == [(topic, "quantum", 0.85)]
+    workspace.crosswalk_overrides.write_bytes(workspace.crosswalk_overrides.read_text("utf-8").encode("gbk"))
+    assert read_overrides(workspace)[0].reason == "再看一遍"
+
+
+@pytest.mark.parametrize("content", ["topic,quantum".encode("utf-16"), b"topic,quantum\r\nT1,\xff\xff\xfe\r\n"])
+def test_a_sheet_in_another_encoding_is_refused_with_what_to_do(workspace: Workspace, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "sheet.csv").write_bytes(content)
+    with pytest.raises(ConfigurationError, match="CSV UTF-8"):
+        import_sheet(workspace, tmp_path / "sheet.csv", "x")

@@ -72,6 +72,8 @@ def snapshot(workspace: Workspace, database: Database, subjects: tuple[str, str]
         owner = owner_of(workspace, subject)
         seen[subject] = client.get(f"/api/v1/scientists/{owner}").json()
         seen[f"works of {subject}"] = client.get(f"/api/v1/scientists/{owner}/works").json()
+        timeline = seen[subject]["timeline"]
+        seen[subject]["timeline"] = [entry for entry in timeline if entry["kind"] != "loss"]  # what happened stays told
     seen["file"] = client.get("/api/v1/scientists/export", params={"format": "csv", "sort": "name"}).text
     return {key: _unnamed(value, workspace.current_release().name) for key, value in seen.items()}
 
