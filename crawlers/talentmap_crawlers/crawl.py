@@ -1,7 +1,7 @@
 """`talentmap crawl`: records of one source into the raw store, from the network or from files."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -109,10 +109,10 @@ class Crawl:
         self.log.__exit__()
         self.run.close()
 
-    def add_page(self, values: list[Any], cursor: Any) -> None:
-        """Store the records among the values, and where the next page begins."""
+    def add_page(self, values: list[Any], cursor: Any, *, gone: Sequence[str] = ()) -> None:
+        """Store the records among the values, those that are gone, and where the next page begins."""
         records = [record for value in values for record in self._ingest.admit(value)]
-        self.run.add_page(records, cursor, issues=dict(self.log.counts), skipped=self.log.skipped)
+        self.run.add_page(records, cursor, issues=dict(self.log.counts), skipped=self.log.skipped, gone=gone)
 
     def finish(self) -> CrawlReport:
         """Mark the run as done and tell what it brought; raises StoppedError when too much was skipped."""

@@ -22,6 +22,8 @@ import orjson
 from talentmap.errors import WorkspaceError
 from talentmap.workspace import Workspace, write_atomically
 
+GONE = ""  # the digest of a record that its source has no longer: should it come back, it is stored again
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -72,11 +74,14 @@ class Run:
         self._index.close()
         self._lock.close()
 
-    def add_page(self, page: Iterable[Fetched], cursor: Any, *, issues: dict[str, int], skipped: int) -> None:
-        """Store a page, where the next one begins, and the issues so far."""
+    def add_page(
+        self, page: Iterable[Fetched], cursor: Any, *, issues: dict[str, int], skipped: int, gone: Iterable[str] = ()
+    ) -> None:
+        """Store a page, where the next one begins, the issues so far, and which known records are gone from the source."""
         lines, known, unchanged = self._lines(page)
+        missed = self._missed(gone)
         part = self.checkpoint.parts + 1
-        content = gzip.compress(b"".join(lines), compresslevel=3, mtime=0)
+        content = gzip.compress(b"".join([*lines, *missed.values()]), compresslevel=3, mtime=0)
         write_atomically(self.folder / f"part-{part:06d}.jsonl.gz", content)
         self._move(
             parts=part,
@@ -87,7 +92,24 @@ class Run:
             skipped=skipped,
             counts=dict(Counter(self.checkpoint.counts) + Counter(key.partition("/")[0] for key in known)),
         )
-        self._remember(known)
+        self._remember(known | dict.fromkeys(missed, GONE))
+
+    def known(self) -> tuple[str, ...]:
+        """Keys of every record that was ever stored of the source."""
+        rows = self._index.execute("SELECT record_key FROM known ORDER BY record_key")
+        return tuple(dict.fromkeys(key.partition("/")[2] for (key,) in rows))
+
+    def _missed(self, gone: Iterable[str]) -> dict[str, bytes]:
+        """A line without a body for each known record that is gone."""
+        keys = [(kind, key) for key in gone for kind in self._kinds() if self._known(f"{kind}/{key}") is not None]
+        line = {"digest": GONE, "fetched_at": _now(), "gone": True}
+        return {f"{kind}/{key}": orjson.dumps({"kind": kind, "record_key": key, "url": key} | line) + b"\n" for kind, key in keys}
+
+    def _kinds(self) -> list[str]:
+        return [
+            kind
+            for (kind,) in self._index.execute("SELECT DISTINCT substr(record_key, 1, instr(record_key, '/') - 1) FROM known")
+        ]
 
     def finish(self, issues: dict[str, int], *, complete: bool = True) -> None:
         """Mark the crawl as done; `complete` when it brought all that the source counts."""

@@ -23,7 +23,7 @@ def evidence(inputs: Inputs) -> ir.Table:
 
 
 def _seen(inputs: Inputs) -> ir.Table:
-    """The record that said each statement last, and the days it was seen first and last."""
+    """The record that said each statement last, the days it was first and last seen, and since when all its records are gone."""
     records = inputs.sightings.join(inputs.records.drop("run", "kind"), ["source", "record_key"])
     joined = records.select(*inputs.officers.columns).union(inputs.officers)
     last = sort_key(joined.last_seen.epoch_seconds().cast("string").lpad(12, "0"), joined.record_key, joined.url)
@@ -32,4 +32,5 @@ def _seen(inputs: Inputs) -> ir.Table:
         url=joined.url.argmax(last),
         first_seen=joined.first_seen.min().strftime("%Y-%m-%d"),
         last_seen=joined.last_seen.max().strftime("%Y-%m-%d"),
+        gone_since=ibis.cases((~joined.gone_since.isnull().any(), joined.gone_since.max().strftime("%Y-%m-%d"))),
     )

@@ -22,3 +22,4 @@ class RawRecord:
     url: str
     fetched_at: datetime
     body: Any
+    gone: bool = False  # the source says that it has this record no longer

@@ -31,9 +31,16 @@ def all_rows(con: Backend, workspace: Workspace, name: str) -> ir.Table:
 
 
 def newest_records(con: Backend, workspace: Workspace) -> ir.Table:
-    """One row a record: the run that holds its newest body, with kind, URL and the times it was seen first and last."""
-    rows = all_rows(con, workspace, "records")
-    seen = rows.group_by(RECORD).agg(first_seen=rows.fetched_at.min(), last_seen=rows.fetched_at.max())
+    """One row a record: the run that holds its newest body, with kind, URL and the times it was seen first and last.
+
+    `gone_since` is when its source first had it no longer, where it was not seen again.
+    """
+    rows = all_rows(con, workspace, "records").mutate(gone=lambda t: t.gone.fill_null(False))
+    met = rows.filter(~rows.gone)
+    seen = met.group_by(RECORD).agg(first_seen=met.fetched_at.min(), last_seen=met.fetched_at.max())
+    away = rows.filter(rows.gone).select(*RECORD, away="fetched_at").join(seen.select(*RECORD, "last_seen"), RECORD)
+    gone = away.filter(away.away > away.last_seen).group_by(RECORD).agg(gone_since=lambda t: t.away.min())
+    seen = seen.left_join(gone, RECORD).select(*RECORD, "first_seen", "last_seen", "gone_since")
     bodies = rows.filter(~rows.repeat)
     order = ibis.window(group_by=RECORD, order_by=[bodies.fetched_at.desc(), bodies.run.desc()])
     newest = bodies.mutate(place=ibis.row_number().over(order)).filter(lambda t: t.place == 0)

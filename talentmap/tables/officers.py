@@ -13,7 +13,7 @@ from talentmap.workspace import Workspace
 
 SEEN = pa.schema(
     [(name, pa.string()) for name in ("statement", "record_key", "url")]
-    + [(name, pa.timestamp("ms", tz="UTC")) for name in ("first_seen", "last_seen")]
+    + [(name, pa.timestamp("ms", tz="UTC")) for name in ("first_seen", "last_seen", "gone_since")]
 )
 
 

@@ -8,8 +8,8 @@ _SEEN = [("source", pa.string()), ("record_key", pa.string()), ("run", pa.string
 GRANT = pa.struct([("funder", pa.string()), ("number", pa.string())])
 TOPIC_SCORE = pa.struct([("id", pa.string()), ("score", pa.float32())])
 
-RECORDS = pa.schema(  # `repeat`: met again unchanged, so an older run has what it says
-    [*_SEEN, ("kind", pa.string()), ("digest", pa.string()), ("url", pa.string()), ("repeat", pa.bool_())]
+RECORDS = pa.schema(  # `repeat`: met again unchanged, so an older run has what it says; `gone`: the source has it no longer
+    [*_SEEN, ("kind", pa.string()), ("digest", pa.string()), ("url", pa.string()), ("repeat", pa.bool_()), ("gone", pa.bool_())]
 )
 STATEMENTS = pa.schema([(name, pa.string()) for name in ("id", "subject", "kind", "prop", "value", "lang", "original", "source")])
 SIGHTINGS = pa.schema([("statement", pa.string()), *_SEEN])

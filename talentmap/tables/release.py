@@ -197,6 +197,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         url=S,
         first_seen=S,
         last_seen=S,
+        gone_since=S,  # the day since when its source has none of the records that say so
     ),
     # what each release found new or no longer so of people whom the one before knew; item and before are ids (build/changes.py)
     "changes": _schema(scientist=S, kind=S, item=S, before=S, year=N, release=S, at=S),

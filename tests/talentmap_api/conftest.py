@@ -144,7 +144,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         evidence("s-post", "institution", "ror:042nb2s44", "orcid", kind="affiliation"),
         evidence("s-study", "degree", "PhD", "orcid", kind="education", original="Ph. D."),
         evidence("s-prize", "name", "Example Prize", "nobel", kind="award_received"),
-        evidence("s-interest", "interest", "ion traps", "pages"),
+        evidence("s-interest", "interest", "ion traps", "pages", gone_since="2026-09-09"),
     ],
     "review": [
         {

@@ -65,6 +65,7 @@ class EvidenceOf:
             url=safe_url(row.get("url")),
             first_seen=row.get("first_seen"),
             last_seen=row.get("last_seen"),
+            gone_since=row.get("gone_since"),
         )
 
 

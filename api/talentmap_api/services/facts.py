@@ -25,6 +25,7 @@ class Evidence(Answer):
     url: str | None = None
     first_seen: str | None = None
     last_seen: str | None = None
+    gone_since: str | None = Field(default=None, description="Day since when the source has the record no longer.")
 
 
 class Fact(Answer):

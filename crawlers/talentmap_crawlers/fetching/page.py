@@ -16,23 +16,26 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 class Page:
     """One answer of the source: its objects, where the next one begins, and what was wrong with it.
 
-    `total` is how many objects the source says there are, `problems` are (problem, record key, detail).
+    `total` is how many objects the source says there are, `problems` are (problem, record key, detail), `gone` are keys of
+    records that the source says it has no longer.
     """
 
     values: list[Any]
     cursor: Any
     total: int | None = None
     problems: tuple[tuple[Problem, str, str], ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to fetch: the options, the descriptor, where an unfinished crawl stands, and ids still wanted."""
+    """What to fetch: the options, the descriptor, where an unfinished crawl stands, ids still wanted, and keys stored before."""
 
     options: CrawlOptions
     descriptor: Descriptor
     cursor: Any
     wanted: Wanted
+    known: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:

@@ -56,7 +56,7 @@ class Work:
         try:
             with closing(open_wanted(self._crawling.run.folder)) as wanted:
                 options, descriptor = self._crawling.options, self._crawling.descriptor
-                plan = Plan(options, descriptor, self._crawling.run.checkpoint.cursor, wanted)
+                plan = Plan(options, descriptor, self._crawling.run.checkpoint.cursor, wanted, self._crawling.run.known())
                 await self._fetch(site, plan)
         except BaseException as error:  # Scrapy would log it and end well; `crawl_network` raises it
             self.error = error
@@ -76,7 +76,7 @@ class Work:
             self._crawling.log.add(Problem.FETCH_FAILED, plan.descriptor.name, str(error))
 
     def _store(self, page: Page, site: Site) -> None:
-        self._crawling.add_page(page.values[: self._left()], page.cursor)
+        self._crawling.add_page(page.values[: self._left()], page.cursor, gone=page.gone)
         for problem, key, detail in page.problems:
             self._crawling.log.add(problem, key, detail)
         done = self._crawling.run.checkpoint.records

@@ -22,7 +22,7 @@ from talentmap_crawlers.issues import IssueLog
 from talentmap_crawlers.reading.sink import Findings
 from talentmap_crawlers.store import Checkpoint, read_lines, runs
 
-VERSION = "3"  # raise it when a reader's output changes: every run is read again
+VERSION = "4"  # raise it when a reader's output changes: every run is read again
 Reader = Callable[[Findings], None]
 
 
@@ -84,7 +84,7 @@ def _read_run(workspace: Workspace, run: Checkpoint, progress: Progress, rows: C
 def _records(workspace: Workspace, run: Checkpoint) -> Iterator[RawRecord]:
     for line in read_lines(workspace.raw / run.source / run.run, run.parts):
         line["fetched_at"] = datetime.fromisoformat(line["fetched_at"])
-        yield RawRecord(source=run.source, run=run.run, body=line.pop("body", None), **line)
+        yield RawRecord(source=run.source, run=run.run, body=line.pop("body", None), **line)  # a line of `gone` has no body
 
 
 def _findings(record: RawRecord, reader: Reader, log: IssueLog) -> Findings | None:
@@ -141,7 +141,9 @@ class _Tables:
             "fetched_at": record.fetched_at,
         }
         repeat = record.body is None
-        self.writers["records"].add({**seen, "kind": record.kind, "digest": record.digest, "url": record.url, "repeat": repeat})
+        self.writers["records"].add(
+            {**seen, "kind": record.kind, "digest": record.digest, "url": record.url, "repeat": repeat, "gone": record.gone}
+        )
         if found is None:
             return
         self.writers["works"].extend({**row, **seen} for row in found.works)

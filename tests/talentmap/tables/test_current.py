@@ -15,11 +15,13 @@ def seen(run: str, day: int, key: str = "A1") -> dict[str, Any]:
     return {"source": "openalex", "record_key": key, "run": run, "fetched_at": datetime(2026, 1, day, tzinfo=UTC)}
 
 
-def write_run(workspace: Workspace, run: str, day: int, *names: str, repeat: bool = False) -> None:
+def write_run(workspace: Workspace, run: str, day: int, *names: str, repeat: bool = False, gone: bool = False) -> None:
     """A run that met author A1, with these names; a repeat has none."""
     statements = [Statement("openalex:A1", "scientist", "name", name, "openalex") for name in names]
     rows: dict[str, list[dict[str, Any]]] = {
-        "records": [{**seen(run, day), "kind": "authors", "digest": "d", "url": "https://x", "repeat": repeat}],
+        "records": [
+            {**seen(run, day), "kind": "authors", "digest": "d", "url": "https://x", "repeat": repeat or gone, "gone": gone}
+        ],
         "statements": [{f: getattr(s, f) for f in READ_TABLES["statements"].names} for s in statements],
         "sightings": [{**seen(run, day), "statement": s.id} for s in statements],
     }
@@ -70,3 +72,32 @@ def test_the_engine_keeps_its_temporary_files_inside_the_workspace(tmp_path: Pat
     where = con.raw_sql("SELECT current_setting('temp_directory')").fetchone()[0]
     con.disconnect()
     assert Path(where) == tmp_path / "tmp"
+
+
+def gone_since(workspace: Workspace) -> datetime | None:
+    con = connect(workspace)
+    (row,) = newest_records(con, workspace).to_pyarrow().to_pylist()
+    con.disconnect()
+    assert row["run"] == "r1"
+    found: datetime | None = row["gone_since"]
+    return found
+
+
+def test_a_record_that_its_source_has_no_longer_still_speaks_and_says_since_when(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    write_run(workspace, "r1", 1, "Wang Wei")
+    assert gone_since(workspace) is None
+    write_run(workspace, "r2", 5, gone=True)
+    write_run(workspace, "r3", 9, gone=True)
+    assert names_now(workspace) == ["Wang Wei"]
+    since = gone_since(workspace)
+    assert since is not None
+    assert since.day == 5
+
+
+def test_a_record_that_came_back_is_gone_no_more(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    write_run(workspace, "r1", 1, "Wang Wei")
+    write_run(workspace, "r2", 5, gone=True)
+    write_run(workspace, "r3", 9, repeat=True)
+    assert gone_since(workspace) is None

@@ -82,3 +82,10 @@ def test_the_profile_offers_it_and_says_at_once_what_is_withdrawn(
     assert "a &lt;b&gt;passport&lt;/b&gt;" in after
     assert f'data-restore="s-born">{undo}</button>' in after
     assert 'data-withdraw="s-born"' not in after
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "来源自2026年9月9日起已无法访问"), ("en", "source no longer reachable since Sep 9, 2026")]
+)
+def test_evidence_whose_source_vanished_says_so(signed_in: TestClient, ids: SimpleNamespace, lang: str, words: str) -> None:
+    assert page(signed_in, ids, lang).count(words) == 1

@@ -13,6 +13,8 @@ from talentmap.cli import app
 from talentmap.model.judgements import OfficerStatement, standing
 from talentmap.search import Filter, open_index
 from talentmap.settings import Settings
+from talentmap.tables.files import write_table
+from talentmap.tables.read import RECORDS
 from talentmap.workspace import Workspace
 from talentmap_api.security.accounts import create_account
 from talentmap_api.services.directory import Directory
@@ -134,3 +136,14 @@ def test_a_home_and_a_post_that_officers_withdraw_are_gone_until_restored(worksp
     database.close()
     assert [home[name] for name in key] in [[row[name] for name in key] for row in rows_of(workspace, "homes")]
     assert [post[name] for name in ends] in [[row[name] for name in ends] for row in rows_of(workspace, "affiliated_with")]
+
+
+def test_facts_of_a_page_that_vanished_stay_and_are_marked(workspace: Workspace) -> None:
+    page = next(row["record_key"] for row in rows_of(workspace, "evidence") if row["source"] == "pages")
+    at = datetime(2030, 1, 2, tzinfo=UTC)
+    row = {"source": "pages", "record_key": page, "run": "later", "fetched_at": at, "kind": "page", "digest": "", "url": page}
+    write_table(workspace.read / "records" / "pages" / "later.parquet", [row | {"repeat": True, "gone": True}], RECORDS)
+    run(workspace)
+    told = {row["record_key"]: row["gone_since"] for row in rows_of(workspace, "evidence")}
+    assert told.pop(page) == "2030-01-02"
+    assert set(told.values()) == {None}

@@ -41,3 +41,33 @@ def test_pages_are_followed_on_their_host_as_robots_allow(server: Any, tmp_path:
         ("forbidden", "3.html"),
         ("fetch_failed", "gone.html"),
     ]
+
+
+def lines_of(workspace: Workspace, number: int) -> dict[str, Any]:
+    run = runs(workspace, "pages")[number]
+    lines = read_lines(workspace.raw / "pages" / run.run, run.parts)
+    return {line["record_key"].rsplit("/", 1)[-1]: line for line in lines}
+
+
+def test_a_page_that_vanished_is_asked_for_and_stored_as_gone_until_it_is_back(server: Any, tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    options = CrawlOptions(start_urls=(f"{server.url}/people/index.html",))
+
+    def without(path: str, query: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+        listed = LIST.replace('<a href="1.html">Ada</a>', "")
+        if path == "/people/1.html":
+            return 404, HTML, b""
+        return (200, HTML, listed.encode()) if path == "/people/index.html" else site(path, query)
+
+    for number, script in enumerate((site, without, without, site)):
+        server.script = script
+        report = crawl("pages", workspace, options, QUIET)
+        assert report.records == (3 if script is site else 2), number
+    assert [line.get("gone", False) for line in (lines_of(workspace, n)["1.html"] for n in range(4))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert "body" in lines_of(workspace, 3)["1.html"]
+    assert "gone.html" not in lines_of(workspace, 1)  # it was never there

@@ -10,7 +10,7 @@ from scrapy.http import TextResponse
 from talentmap.errors import FetchError
 from talentmap_crawlers.descriptor import Problem
 from talentmap_crawlers.fetching.page import Page, Plan
-from talentmap_crawlers.fetching.site import RefusedError, Site
+from talentmap_crawlers.fetching.site import GoneError, RefusedError, Site
 
 MOST = 20_000  # pages a crawl
 NO_PAGE = (
@@ -20,10 +20,11 @@ NO_PAGE = (
 
 
 async def fetch(site: Site, plan: Plan) -> AsyncIterator[Page]:
-    """Page after page, in the order in which they were first linked to."""
+    """Page after page: where to start, what earlier crawls stored of these hosts, then in the order of the links to them."""
     starts = plan.options.start_urls or (plan.base,)
     plan.wanted.add("page", starts)
     hosts = {urlsplit(address).netloc for address in starts}
+    plan.wanted.add("page", (address for address in plan.known if urlsplit(address).netloc in hosts))
     place, count = plan.cursor or (0, 0)
     while (batch := plan.wanted.after("page", place, 1)) and count < MOST:
         place, address = batch[0]
@@ -38,6 +39,8 @@ async def _page(site: Site, plan: Plan, address: str, hosts: set[str], cursor: l
         response = await site.get(address)
     except RefusedError as error:
         return Page([], cursor, total, ((Problem.FORBIDDEN, address, str(error)),))
+    except GoneError as error:
+        return Page([], cursor, total, ((Problem.FETCH_FAILED, address, str(error)),), (address,))
     except FetchError as error:
         return Page([], cursor, total, ((Problem.FETCH_FAILED, address, str(error)),))
     if not isinstance(response, TextResponse) or not response.text.strip():
