@@ -87,7 +87,7 @@ def _found(sides: Compared) -> Iterator[tuple[str, ir.Table]]:
     readers: dict[str, Callable[[Compared], ir.Table]] = {
         "new_work": _new_works, "attributed": _attributed, "removed": _removed, "retracted": _retracted, "moved": _moved,
         "post": _posts, "post_lost": _posts_lost, "home": _homes, "home_lost": _homes_lost, "tier": _tiers,
-        "tier_lost": _tiers_lost, "award": _awards, "award_lost": partial(_lost, table="received", column="award"),
+        "tier_lost": _tiers_lost, "award": _awards, "award_lost": _awards_lost,
         "area": _areas, "area_lost": partial(_lost, table="in_area", column="area"), "merged": _merged,
     }  # fmt: skip
     yield from ((kind, read(sides)) for kind, read in readers.items())
@@ -118,7 +118,14 @@ def _signed_before(sides: Compared) -> ir.Table:
 
 def _removed(sides: Compared) -> ir.Table:
     """Works that a person signed, as was thought, and does not by what is known now."""
-    return _without(_signed_before(sides), sides.new("authored", "scientist", "work").rename(item="work"))
+    gone = _without(_signed_before(sides), sides.new("authored", "scientist", "work").rename(item="work"))
+    return _called(sides, gone, "works", "title")
+
+
+def _called(sides: Compared, rows: ir.Table, table: str, name: str = "name") -> ir.Table:
+    """Rows with `before` as the release before called their item, which this one may know no longer."""
+    names = sides.old(table, "id", name, person="id").group_by(item="id").agg(before=lambda t: t[name].min())
+    return rows.left_join(names, "item").drop("item_right")
 
 
 def _new_works(sides: Compared) -> ir.Table:
@@ -181,12 +188,16 @@ def _posts_lost(sides: Compared) -> ir.Table:
     """Institutions where nothing says any more that somebody works or worked there, but for those a move tells."""
     now = sides.new("affiliated_with", "scientist", "institution").rename(item="institution")
     left = _moved(sides).select("scientist", item="before")
-    return _without(_without(_posts_before(sides), now), left).distinct()
+    return _called(sides, _without(_without(_posts_before(sides), now), left).distinct(), "institutions")
 
 
 def _awards(sides: Compared) -> ir.Table:
     now = sides.new("received", "scientist", "award", "year").rename(item="award")
     return _without(now, sides.old("received", "scientist", "award").rename(item="award"))
+
+
+def _awards_lost(sides: Compared) -> ir.Table:
+    return _called(sides, _lost(sides, "received", "award"), "awards")
 
 
 def _areas(sides: Compared) -> ir.Table:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from talentmap.model.vocabularies import label, tier_label
+from talentmap.places import gazetteer
 from talentmap_api.services.places import name_of
 from talentmap_api.services.results import Answer, Item
 from talentmap_api.services.tables import Row
@@ -41,6 +42,7 @@ KINDS = tuple(_SENTENCES)
 LOSSES = ("post_lost", "award_lost", "home_lost", "area_lost", "tier_lost", "unmerged")  # that a time line tells
 _CHANGED = ("层次由{before}变为{item}", "Tier changed from {before} to {item}")
 _UNDONE = ("曾与另一份记录 {item} 合并，后已拆开", "Was merged with another record, {item}; that was undone since")
+_CALLED = ("removed", "post_lost", "award_lost")  # `before` is how the release before called the item
 _TITLED = ("new_work", "attributed", "removed", "retracted")
 _AT_INSTITUTIONS = ("moved", "post", "post_lost")
 
@@ -110,6 +112,8 @@ class _Speaker:
     def sentence(self, row: Row) -> str:
         """The change in words."""
         item, before = self._item(row["kind"], row["item"]), self._before(row["kind"], row["before"])
+        if row["kind"] in _CALLED and item == row["item"]:  # this release knows it no longer
+            item = before or item
         return self._wording(row)[0 if self._lang == "zh" else 1].format(item=item, before=before)
 
     def _wording(self, row: Row) -> tuple[str, str]:
@@ -121,7 +125,7 @@ class _Speaker:
         named: dict[str, Callable[[str], str]] = {
             "topic_entered": self._topic, "topic_left": self._topic, "moved": self._institution, "post": self._institution,
             "award": lambda key: name_of(self._awards.get(key, {"id": key}), self._lang),
-            "home": lambda code: self._directory.places.path(code, self._lang),
+            "home": self._place,
             "tier": lambda tier: tier_label(tier, self._lang),
             "area": lambda area: label("areas", area, self._lang),
         }  # fmt: skip
@@ -133,7 +137,15 @@ class _Speaker:
             return ""
         if kind == "tier":
             return tier_label(before, self._lang)
+        if kind in _CALLED:
+            return before
         return label("relations", before, self._lang) if kind.startswith("home") else self._institution(before)
+
+    def _place(self, code: str) -> str:
+        """Its path; of a place that the release does not hold any more its name in the gazetteer."""
+        told = self._directory.places.path(code, self._lang)
+        place = gazetteer().get(code) if told == code else None
+        return (place.name_zh if self._lang == "zh" and place.name_zh else place.name) if place else told
 
     def _topic(self, topic: str) -> str:
         return name_of(self._directory.topics.get(topic, {"id": topic}), self._lang)

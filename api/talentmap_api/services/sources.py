@@ -17,6 +17,12 @@ def source_label(source: str, lang: str) -> str:
     return LABELS.get(source, {}).get(lang, source)
 
 
+def source_of(subject: str) -> str:
+    """The source that names a subject: the part before the colon, but for pages, each of which is a subject."""
+    prefix = subject.partition(":")[0]
+    return "pages" if prefix == "page" else prefix
+
+
 def source_grade(sources: set[str]) -> str | None:
     """The best grade these sources can give: A at first hand, B otherwise."""
     if not sources:

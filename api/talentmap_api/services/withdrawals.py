@@ -12,7 +12,7 @@ from talentmap.model.kinds import OFFICERS_OWN
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.evidence import clip, safe_url
 from talentmap_api.services.results import Answer
-from talentmap_api.services.sources import source_label
+from talentmap_api.services.sources import source_label, source_of
 from talentmap_api.services.statements import standing_of, subject_of
 from talentmap_api.services.tables import Row
 
@@ -47,8 +47,9 @@ def withdrawals_to_make(directory: Directory, person: str, wanted: Sequence[str]
 
 
 def _act(directory: Directory, person: str, row: Row) -> OfficerStatement:
-    own = [one for one in directory.row(person)["source_ids"] or () if one.startswith(f"{row['source']}:")]
-    subject = row["subject"] if row["subject"] in own else min(own, default="") or subject_of(directory, person)
+    ids = directory.row(person)["source_ids"] or ()
+    own = min((one for one in ids if source_of(one) == row["source"]), default="")
+    subject = row["subject"] if row["subject"] in ids else own or subject_of(directory, person)
     return OfficerStatement(
         subject, row["kind"], row["prop"], row["value"] or "", OFFICER, datetime.now(UTC), lang=row["lang"] or "",
         withdraws=row["statement"], url=row["url"],
@@ -72,7 +73,7 @@ def read_withdrawals(directory: Directory, person: str, acts: Iterable[OfficerSt
 
 def _answer(directory: Directory, acts: dict[str, OfficerStatement], held: set[str], lang: str) -> Withdrawal:
     first = next(iter(acts.values()))
-    source = first.subject.partition(":")[0]
+    source = source_of(first.subject)
     return Withdrawal(
         statements=list(acts), label=_label(directory, list(acts.values()), lang), source=source,
         source_label=source_label(source, lang), url=safe_url(first.url), by=first.by, at=first.at, reason=first.reason,

@@ -12,7 +12,18 @@ from talentmap.tables.files import write_table
 from talentmap.tables.release import RELEASE_TABLES
 
 Rows = list[dict[str, Any]]
-TABLES = ("scientists", "works", "authored", "affiliated_with", "received", "homes", "in_area", "redirects")
+TABLES = (
+    "scientists",
+    "works",
+    "authored",
+    "affiliated_with",
+    "received",
+    "homes",
+    "in_area",
+    "institutions",
+    "awards",
+    "redirects",
+)
 LAN, WEI = {"id": "lan", "institution": "cqu", "tier": None}, {"id": "wei", "institution": "scu", "tier": None}
 OLD: dict[str, Rows] = {"scientists": [LAN, WEI]}
 
@@ -128,13 +139,15 @@ def test_what_is_no_longer_so_is_told_like_what_is_new(found: Callable[..., Rows
         "homes": [{"scientist": "lan", "relation": "native_of", "place": "5105"}],
         "in_area": [{"scientist": "lan", "area": "quantum"}],
         "received": [{"scientist": "lan", "award": "award:x"}],
+        "institutions": [{"id": "mit", "name": "MIT"}],
+        "awards": [{"id": "award:x", "name": "Prize X"}],
     }
     after = OLD | {"affiliated_with": [{"scientist": "lan", "institution": "cqu"}]}
     lost = [
         ("lan", "area_lost", "quantum", None),
-        ("lan", "award_lost", "award:x", None),
+        ("lan", "award_lost", "award:x", "Prize X"),
         ("lan", "home_lost", "5105", "native_of"),
-        ("lan", "post_lost", "mit", None),
+        ("lan", "post_lost", "mit", "MIT"),
         ("lan", "tier_lost", "proposed:young", None),
     ]
     assert found(before, after) == lost

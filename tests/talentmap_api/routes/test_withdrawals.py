@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
+from talentmap_api.services.sources import source_of
 from talentmap_api.workplace.database import Database
 from talentmap_api.workplace.tables import AuditRow
 
@@ -89,3 +90,7 @@ def test_the_profile_offers_it_and_says_at_once_what_is_withdrawn(
 )
 def test_evidence_whose_source_vanished_says_so(signed_in: TestClient, ids: SimpleNamespace, lang: str, words: str) -> None:
     assert page(signed_in, ids, lang).count(words) == 1
+
+
+def test_the_source_of_a_page_is_named_by_the_record_that_it_is() -> None:
+    assert [source_of(one) for one in ("page:https://x.example/1", "orcid:0000-0001")] == ["pages", "orcid"]

@@ -15,7 +15,7 @@ from tests.talentmap_api.conftest import AT, LAN, MIT, TABLES, WORKS, write_rele
 ROWS = (
     ("home_lost", "500101", "native_of"), ("post_lost", MIT, None), ("award_lost", "a1", None), ("area", "materials", None),
     ("area_lost", "quantum", None), ("tier", "proposed:young", "recognised:top"), ("tier_lost", "proposed:young", None),
-    ("removed", WORKS[0], None), ("unmerged", "tm:pold", None), ("merged", "tm:pold", None),
+    ("home_lost", "511421", "ancestral_home"), ("post_lost", "tm:igone", "Closed College"), ("removed", WORKS[0], None), ("unmerged", "tm:pold", None), ("merged", "tm:pold", None),
 )  # fmt: skip
 CHANGES = [
     {"scientist": LAN, "kind": kind, "item": item, "before": before, "year": None, "release": "r2", "at": AT}
@@ -37,14 +37,17 @@ def test_losses_are_told_in_chinese(losing: Directory) -> None:
         "已无籍贯“重庆 · 万州区”的依据", "已无任职单位“示例理工学院”的依据", "已无获奖“Example Prize”的依据",
         "新列入领域“高端新材料”",
         "不再列入领域“量子信息”", "层次由顶尖（认定）变为青年（建议）", "不再有层次，此前为青年（建议）",
+        "已无祖籍“仁寿县”的依据", "已无任职单位“Closed College”的依据",
         "成果《Trapped ions 0》不再归在其名下", "与记录 tm:pold 的合并已撤销，重新分为两人",
         "曾与另一份记录 tm:pold 合并，后已拆开",
     ]  # fmt: skip
 
 
 def test_losses_are_told_in_english(losing: Directory) -> None:
-    told = {one.kind: one.label for one in read_changes(losing, [LAN], "en")}
+    changes = read_changes(losing, [LAN], "en")
+    told = {one.kind: one.label for one in reversed(changes)}
     assert told["home_lost"].startswith("No source gives this any more: Native place")
+    assert "No source gives this any more: Ancestral home Renshou" in [one.label for one in changes]
     assert told["post_lost"] == "No source gives this post any more: Example Institute of Technology"
     assert told["merged"] == "Was merged with another record, tm:pold; that was undone since"
     assert told["removed"] == "Work no longer under this name: “Trapped ions 0”"
@@ -59,7 +62,7 @@ def test_the_time_line_tells_losses_in_the_year_they_were_found(losing: Director
     losses = [entry for entry in losing.profile(LAN, "zh").timeline if entry.kind == "loss"]
     assert {(entry.since, entry.fact) for entry in losses} == {(2026, None)}
     assert "已无任职单位“示例理工学院”的依据" in [entry.label for entry in losses]
-    assert len(losses) == 6  # works that go are in the feed only
+    assert len(losses) == 8  # works that go are in the feed only
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
