@@ -15,7 +15,8 @@ from tests.talentmap_api.conftest import AT, LAN, MIT, TABLES, WORKS, write_rele
 ROWS = (
     ("home_lost", "500101", "native_of"), ("post_lost", MIT, None), ("award_lost", "a1", None), ("area", "materials", None),
     ("area_lost", "quantum", None), ("tier", "proposed:young", "recognised:top"), ("tier_lost", "proposed:young", None),
-    ("home_lost", "511421", "ancestral_home"), ("post_lost", "tm:igone", "Closed College"), ("removed", WORKS[0], None), ("unmerged", "tm:pold", None), ("merged", "tm:pold", None),
+    ("home_lost", "511421", "ancestral_home"), ("post_lost", "tm:igone", "Closed College"),
+    ("removed", WORKS[0], None), ("unmerged", "tm:pold", None), ("merged", "tm:pold", None),
 )  # fmt: skip
 CHANGES = [
     {"scientist": LAN, "kind": kind, "item": item, "before": before, "year": None, "release": "r2", "at": AT}
