@@ -12,8 +12,8 @@ import ibis.expr.types as ir
 import pyarrow.parquet as pq
 from ibis.backends.duckdb import Backend
 
+from talentmap.model.judgements import OFFICER
 from talentmap.tables.current import connect, current, current_statements, newest_records
-from talentmap.tables.officers import SOURCE as OFFICERS
 from talentmap.tables.resolved import RESOLVED_TABLES
 from talentmap.workspace import Workspace
 
@@ -48,7 +48,7 @@ def _read(con: Backend, workspace: Workspace) -> Iterator[tuple[str, str]]:
     }
     for name, table in tables.items():
         for source, digest in _by_source(con, table.drop(*ARRIVAL & set(table.columns)), "source"):
-            yield f"{'officers' if source == OFFICERS else 'read'}/{name}/{source}", digest
+            yield f"{'officers' if source == OFFICER else 'read'}/{name}/{source}", digest
     years = (works.year.max().to_pyarrow().as_py(), records.last_seen.year().max().to_pyarrow().as_py())
     yield "year", str(min((int(year) for year in years if year), default=0))
 
