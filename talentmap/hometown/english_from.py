@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from talentmap.hometown.english_piece import JOINED
 from talentmap.hometown.matching import Cue
@@ -56,10 +57,15 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
 
 def begins_with_person(text: str, at: int, subjects: Set[str]) -> bool:
     """Whether the sentence before `at` is the person's name alone, or the name and asides between commas."""
-    before = _SENTENCE.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1].strip()
+    before = _sentence_before(text, at).strip()
     name, comma, _ = before.partition(",")
     alone = _NAME_ALONE.fullmatch(name) and (not comma or before.endswith(","))
     return bool(alone) and any(re.search(rf"\b{re.escape(word)}\b", name) for word in subjects)
+
+
+@lru_cache(maxsize=16)
+def _sentence_before(text: str, at: int) -> str:
+    return _SENTENCE.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1]
 
 
 def _is_native_role(match: re.Match[str]) -> bool:
@@ -70,7 +76,7 @@ def _is_native_role(match: re.Match[str]) -> bool:
 
 def _is_subject(text: str, at: int, subjects: Set[str]) -> bool:
     """Whether the sentence up to `at` begins with the person."""
-    before = _SENTENCE.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1].lstrip()
+    before = _sentence_before(text, at).lstrip()
     if _PRONOUN.match(before):
         return len(before.split()) <= 2
     name = before.partition("(")[0].partition(",")[0]

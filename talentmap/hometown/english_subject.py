@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 RELATIVE = (
     r"(?:father|mother|parents?|wife|husband|spouse|grand(?:father|mother|parents|son|daughter)|brother|sister|siblings?|sons?|daughters?|"
@@ -57,6 +58,7 @@ _APPOSITION = re.compile(r"\s((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),\s+(?:an?|the|al
 _NAMED = re.compile(r"(?:^|\s)((?:[A-ZÀ-Ž][\w'’-]+\s?){1,4})$")
 
 
+@lru_cache(maxsize=16)  # a cue is asked about more than once
 def sentence_before(text: str, at: int) -> str:
     """The sentence that holds this position, up to it."""
     return _SENTENCE_END.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1]
