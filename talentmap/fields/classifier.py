@@ -32,6 +32,7 @@ NEIGHBOURS, SHARPNESS, BATCH, SHOWN = 20, 4, 256, 3
 TERM = 0.5  # nearness of a term of the lexicon counts half
 FAR = 0.1  # neighbours so near weigh as much as the doubt that they mean anything
 LEAST = 0.25  # a guess below says nothing
+LEAST_KNOWN = 0.3  # a text of which fewer words are known is about something that no topic speaks of
 OPINION = 0.4  # what the second opinion weighs; the rest is the neighbours'
 TITLE = 3.0  # a title's word counts so many times
 
@@ -60,6 +61,19 @@ class Known:
         near = (_vectors(counts, self.columns, self.rarity) @ self.matrix.T).toarray()
         near[:, len(self.topics) :] *= TERM
         return near
+
+    def speaks_of(self, words: Iterable[str]) -> bool:
+        """Whether enough of a text's words are known, in one of its languages, for a guess to mean anything.
+
+        Of a Chinese text any pair of characters may be known by chance (中的, 结构), and would speak for the whole.
+        """
+        latin, han = [0, 0], [0, 0]  # all, known
+        for word in words:
+            if " " not in word and (not has_han(word) or len(word) == 2):
+                counted = han if has_han(word) else latin
+                counted[0] += 1
+                counted[1] += word in self.columns
+        return any(all_ and known >= LEAST_KNOWN * all_ for all_, known in (latin, han))
 
     def scores(self, walk: Crosswalk, vocabulary: str) -> Any:
         """What each topic (by this crosswalk) and each term says of the entries of a vocabulary."""
@@ -142,7 +156,9 @@ def classify(
         counts = list(counted_texts(batch))
         second = shipped_linear().scores(counts) if opinions is None else opinions[start : start + len(batch)]
         start += len(batch)
-        yield from (_guess(*row, known.topics, scores) for row in zip(known.nearness(counts), second, strict=True))
+        spoken = np.array([known.speaks_of(words) for words in counts], dtype=bool)
+        near = known.nearness(counts) * spoken[:, None]
+        yield from (_guess(*row, known.topics, scores) for row in zip(near, second, strict=True))
 
 
 def _guess(near: Any, second: npt.NDArray[np.float32], topics: Sequence[str], scores: Mapping[str, Any]) -> Guess:

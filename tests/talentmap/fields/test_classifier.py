@@ -42,6 +42,28 @@ def test_of_an_empty_text_nothing_is_said() -> None:
     assert guesses[0].topics == ()
 
 
+OUTSIDE = (
+    "《红楼梦》人物形象与叙事结构研究", "红楼梦中的诗词意象", "高校思想政治教育的路径研究", "刑法中的正当防卫", "宋代瓷器的工艺",
+    "民法典与合同效力", "中学语文教学方法", "鲁迅小说的叙事艺术",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", OUTSIDE)
+def test_a_title_of_which_chance_pairs_of_characters_are_known_says_nothing(title: str) -> None:
+    (guess,) = classify([(title, "")], crosswalk())
+    assert (guess.areas, guess.directions, guess.topics) == ({}, {}, ())
+
+
+def test_lunar_probes_by_their_names_are_known() -> None:
+    guesses = classify([("嫦娥五号月壤样品的光谱特征", ""), ("嫦娥五号探测器月面采样技术", "")], crosswalk())
+    assert [max(guess.areas, key=lambda area: guess.areas[area]) for guess in guesses] == ["deep_space", "deep_space"]
+
+
+def test_sql_is_no_matter() -> None:
+    (guess,) = classify([("SQL query optimization in relational databases", "")], crosswalk())
+    assert guess.directions.keys() == {"information"}
+
+
 def test_many_works_are_answered_in_their_order() -> None:
     texts = [(title, "") for title, _ in TITLES] * 50
     found = [guess.areas for guess in classify(texts, crosswalk())]
