@@ -54,7 +54,7 @@ def test_pairs_are_judged_by_key_until_the_page_is_done(visit):
     assert opened() == there
 
 
-def test_a_recorded_need_is_taken_back(visit):
+def test_a_recorded_need_is_taken_back_and_given_back(visit):
     page = visit.page
     page.locator(".person .name a").first.click()
     page.locator("#section-needs details summary").click()
@@ -63,7 +63,10 @@ def test_a_recorded_need_is_taken_back(visit):
     stated = page.locator("#section-needs .stated")
     expect(stated).to_contain_text("A dilution refrigerator")
     stated.locator("[data-unstate]").click()
-    expect(stated).to_have_count(0)
+    expect(stated.locator(".gone")).to_contain_text("A dilution refrigerator")
+    stated.locator("[data-giveback]").click()
+    expect(stated.locator("[data-unstate]")).to_be_visible()
+    expect(stated.locator(".gone")).to_have_count(0)
 
 
 def test_a_refused_need_says_why_at_the_form_and_stays_typed(visit):
@@ -74,7 +77,7 @@ def test_a_refused_need_says_why_at_the_form_and_stays_typed(visit):
     form.locator("[name=value]").fill("配偶工作")
     form.locator("button").click()
     expect(form.locator("[role=alert]")).to_contain_text("配偶")
-    expect(form.locator("[role=alert]")).to_contain_text(re.compile("不登记家庭与健康|family and health are not recorded"))
+    expect(form.locator("[role=alert]")).to_contain_text(re.compile("不记录本人的家庭|family, health, faith and politics are not recorded"))
     expect(form.locator("[name=value]")).to_have_value("配偶工作")
     expect(form.locator("[name=value]")).to_be_focused()
     expect(page.locator(".toast")).to_have_count(0)
