@@ -38,7 +38,7 @@ def test_losses_are_told_in_chinese(losing: Directory) -> None:
         "已无籍贯“重庆 · 万州区”的依据", "已无任职单位“示例理工学院”的依据", "已无获奖“Example Prize”的依据",
         "新列入领域“高端新材料”",
         "不再列入领域“量子信息”", "层次由顶尖（认定）变为青年（建议）", "不再有层次，此前为青年（建议）",
-        "已无祖籍“仁寿县”的依据", "已无任职单位“Closed College”的依据",
+        "已无祖籍“四川 · 眉山市 · 仁寿县”的依据", "已无任职单位“Closed College”的依据",
         "成果《Trapped ions 0》不再归在其名下", "与记录 tm:pold 的合并已撤销，重新分为两人",
         "曾与另一份记录 tm:pold 合并，后已拆开",
     ]  # fmt: skip
@@ -48,7 +48,7 @@ def test_losses_are_told_in_english(losing: Directory) -> None:
     changes = read_changes(losing, [LAN], "en")
     told = {one.kind: one.label for one in reversed(changes)}
     assert told["home_lost"].startswith("No source gives this any more: Native place")
-    assert "No source gives this any more: Ancestral home Renshou" in [one.label for one in changes]
+    assert "No source gives this any more: Ancestral home Renshou, Meishan, Sichuan" in [one.label for one in changes]
     assert told["post_lost"] == "No source gives this post any more: Example Institute of Technology"
     assert told["merged"] == "Was merged with another record, tm:pold; that was undone since"
     assert told["removed"] == "Work no longer under this name: “Trapped ions 0”"
