@@ -59,7 +59,7 @@ def in_words(reason: str, lang: str) -> str | None:
         return _shared(int(shared[1]), lang)
     if judged := _LIKENESS.fullmatch(reason):
         percent = f"{float(judged[1]):.0%}"
-        return f"综合相像程度 {percent}" if lang == "zh" else f"alike in all by {percent}"
+        return f"综合相像程度 {percent}" if lang == "zh" else f"overall likeness {percent}"
     parts = reason.split("; ")
     return "；".join(map(_chinese, parts)) if lang == "zh" else "; ".join(_EN.get(part, part) for part in parts)
 

@@ -37,6 +37,7 @@ def test_every_reason_of_a_comparison_is_told_in_chinese() -> None:
         ("1 shared co-authors", "共同合作者 1 人", "1 shared co-author"),
         ("1200 shared co-authors", "共同合作者 1200 人", "1200 shared co-authors"),
         ("0 shared co-authors", None, None),
+        ("likeness 0.47", "综合相像程度 47%", "overall likeness 47%"),
     ],
 )
 def test_reasons_in_both_languages(reason: str, zh: str | None, en: str | None) -> None:
