@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import xgboost
 
+from talentmap.identity.distilling import DISTILLING, distil, pool
+from talentmap.identity.distilling import ROUNDS as SMALL_ROUNDS
 from talentmap.identity.features import FEATURES
 from talentmap.identity.measuring import THRESHOLDS, grouped, judges_of, read_sets
 from talentmap.identity.metrics import b_cubed
@@ -24,10 +26,11 @@ def main() -> None:
     folder = Path(sys.argv[1])
     sets = read_sets(folder)
     sheets = {name: sheet(made) for name, made in sets.items()}
-    judges = judges_of(list(sheets.values()))
+    pools = [pool(made) for made in sets.values()]
+    judges = judges_of(list(sheets.values()), pools)
     edges = {name: unseen_edges(made, judges) for name, made in sets.items() if made.gold.people}
     rates = {one: [b_cubed(grouped(sets[name], some, one))[2] for name, some in edges.items()] for one in THRESHOLDS}
-    booster = train(list(sheets.values()))
+    booster = distil(train(list(sheets.values())), list(sheets.values()), pools)
     DATA.mkdir(exist_ok=True)
     booster.save_model(DATA / "judge.ubj")
     recipe = {
@@ -36,6 +39,7 @@ def main() -> None:
         "xgboost": xgboost.__version__,
         "seed": SEED,
         "parameters": PARAMETERS | {"rounds": ROUNDS},
+        "distilled": DISTILLING | {"rounds": SMALL_ROUNDS},
         "data": [_told(path, folder) for path in sorted(folder.rglob("*")) if path.suffix in (".gz", ".csv", ".json")],
         "pairs": {name: len(one.left) for name, one in sheets.items()},
         "threshold": max(THRESHOLDS, key=lambda one: float(np.mean(rates[one]))),

@@ -3,6 +3,7 @@
 In crowds initials meet only names whose mentions have something in common with theirs.
 """
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from talentmap.identity.compared import Compared
 from talentmap.identity.keys import name_keys, spelled_out
-from talentmap.identity.naming import Name, compare_names, name_features
+from talentmap.identity.naming import FEATURES, Name, compare_names, name_features
 
 CROWD = 60  # distinct names under a loose key from which on two full names need a closer one
 MOST_NAMES = 3_000  # distinct names under one key; more of them tell nobody apart
@@ -40,10 +41,10 @@ def pair_names(names: list[Name], signs: pa.Table | None = None) -> NamePairs:
     `signs` are what mentions of a name tell beside it, as rows of SIGNS: with them, initials in a crowd meet only names that
     share one.
     """
-    left, right, rows = list(range(len(names))), list(range(len(names))), []
-    crowded = [False] * len(names)
+    left, right = array("i", range(len(names))), array("i", range(len(names)))
+    crowded, rows = array("b", bytes(len(names))), array("f")
     for name in names:
-        rows.append(name_features(name, name, compare_names(name, name)))
+        rows.extend(name_features(name, name, compare_names(name, name)))
     compared = Compared(names)
     for one, other, in_crowd in _candidates(names, signs):
         found = compared.find(one, other)
@@ -51,8 +52,9 @@ def pair_names(names: list[Name], signs: pa.Table | None = None) -> NamePairs:
             left.append(one)
             right.append(other)
             crowded.append(in_crowd)
-            rows.append(name_features(names[one], names[other], found))
-    return NamePairs(np.array(left, np.int32), np.array(right, np.int32), np.array(rows, np.float32), np.array(crowded, np.bool_))
+            rows.extend(name_features(names[one], names[other], found))
+    features = np.array(rows, np.float32).reshape(len(left), len(FEATURES))
+    return NamePairs(np.array(left, np.int32), np.array(right, np.int32), features, np.array(crowded, np.bool_))
 
 
 def _candidates(names: list[Name], signs: pa.Table | None) -> Iterator[tuple[int, int, bool]]:

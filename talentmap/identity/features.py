@@ -1,5 +1,6 @@
 """What two mentions have in common, as a row of numbers for each pair; not a number where one of them does not tell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,10 @@ from talentmap.identity.surroundings import Surroundings, surround, surrounding_
 from talentmap.identity.table import Mentions
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Chosen = NDArray[np.bool_] | slice
+EVERY = slice(None)
+TOGETHER = 4_096  # rows
 COMPARED = ("affiliation_words", "coauthors", "loose_coauthors", "topics", "topic_classes", "title", "text", "references")
 EQUAL = ("affiliation", "city", "country", "venue")
 FEATURES = (
@@ -58,35 +63,43 @@ def _width(mentions: Mentions, kind: str) -> int:
     return int(mentions.sets[kind].values.max(initial=-1)) + 1
 
 
-def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, places: Places) -> Floats:
-    """One row a place of the places, one column for each of FEATURES."""
-    left, right, of = places.ends()
-    columns: list[Floats] = list(pairs.features[places.names[of]].T)
+def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, places: Places, chosen: Chosen = EVERY) -> Floats:
+    """One row for each chosen place of the places, one column for each of FEATURES."""
+    left, right, of = (ends[chosen] for ends in places.ends())
+    columns: list[NDArray[np.floating]] = list(pairs.features[places.names[of]].T)
     names, loose = (np.stack([one[left], one[right]]) for one in (weights.names, weights.loose))
     columns += [names.mean(axis=0), loose.mean(axis=0), (names - loose).mean(axis=0)]
     for kind in COMPARED:
-        columns += _shared(mentions, weights, places, kind, left, right)
+        columns += _shared(mentions, weights, kind, (left, right), places, chosen)
     for key in EQUAL:
         columns.append(_equal(mentions.keys[key], left, right))
     for key in ("affiliation", "venue"):
         columns.append(np.where(_equal(mentions.keys[key], left, right) == 1, weights.rare_keys[key][left], 0))
-    columns.append(_cites(mentions, places))
+    columns.append(_cites(mentions, places)[chosen])
     years = mentions.years
     columns += [np.abs(years[left] - years[right]), np.minimum(years[left], years[right])]
     columns += surrounding_features(weights.surroundings, left, right)
-    return np.stack(columns, axis=1).astype(np.float32)
+    return _side_by_side(columns)
+
+
+def _side_by_side(columns: Sequence[NDArray[np.floating]]) -> Floats:
+    """The columns as rows; some rows at a time, so that they stay in the processor's memory."""
+    rows = np.empty((len(columns[0]), len(columns)), np.float32)
+    for start in range(0, len(rows), TOGETHER):
+        rows[start : start + TOGETHER] = np.array([one[start : start + TOGETHER] for one in columns], np.float32).T
+    return rows
 
 
 def _shared(
-    mentions: Mentions, weights: Weights, places: Places, kind: str, left: NDArray[np.int64], right: NDArray[np.int64]
+    mentions: Mentions, weights: Weights, kind: str, ends: tuple[Ints, Ints], places: Places, chosen: Chosen
 ) -> list[Floats]:
     """Weight of what is shared, its part of the smaller set and of both together."""
     rows, whole = mentions.sets[kind], weights.whole[kind]
-    one, other = whole[left], whole[right]
-    told = (rows.lengths[left] > 0) & (rows.lengths[right] > 0)
+    one, other = (whole[side] for side in ends)
+    told = (rows.lengths[ends[0]] > 0) & (rows.lengths[ends[1]] > 0)
     if not told.any():
-        return [np.full(len(left), np.nan, np.float32)] * 3
-    shared = np.where(told, shared_weight(places, rows, rows, weights.rare[kind]), np.nan)
+        return [np.full(len(one), np.nan, np.float32)] * 3
+    shared = np.where(told, shared_weight(places, rows, rows, weights.rare[kind])[chosen], np.float32(np.nan))
     within = shared / np.maximum(np.minimum(one, other), 1e-3)
     return [shared, within, shared / np.maximum(one + other - shared, 1e-3)]
 

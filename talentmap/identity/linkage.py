@@ -1,6 +1,6 @@
 """Average-link clustering inside the components of scored pairs, with pairs that must not be joined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ UNSCORED = 0.02  # the probability of two mentions whose pair was not scored, or
 FLOOR = 0.03
 
 Ints = NDArray[np.int64]
+Numbers = NDArray[np.integer]
 Floats = NDArray[np.float32]
 
 
@@ -21,9 +22,17 @@ Floats = NDArray[np.float32]
 class Edges:
     """Scored pairs (`left < right`), each once, by their left and right end."""
 
-    left: Ints
-    right: Ints
+    left: Numbers
+    right: Numbers
     scores: Floats
+
+    @classmethod
+    def concatenated(cls, parts: Iterable["Edges"]) -> "Edges":
+        """All parts one after the other; numbers of mentions take four bytes, as there are tens of millions of edges."""
+        kept = [(one.left, one.right, one.scores) for one in parts]
+        if not kept:
+            return cls(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
+        return cls(*(np.concatenate(column) for column in zip(*kept, strict=True)))
 
     def pick(self, chosen: NDArray[np.bool_] | Ints) -> "Edges":
         """Some of them."""
@@ -55,9 +64,9 @@ def _components(size: int, edges: Edges, threshold: float) -> Iterator[tuple[Int
     place = np.empty(size, np.int64)
     first = np.concatenate(([0], np.cumsum(counts)))
     place[order] = np.arange(size) - first[component[order]]
-    within = edges.pick(component[edges.left] == component[edges.right])
-    of = component[within.left]
-    sorted_edges = within.pick(np.argsort(of, kind="stable"))
+    within = np.flatnonzero(component[edges.left] == component[edges.right])
+    of = component[edges.left[within]]
+    sorted_edges = edges.pick(within[np.argsort(of, kind="stable")])
     ends = np.concatenate(([0], np.cumsum(np.bincount(of, minlength=len(counts)))))
     for number in np.flatnonzero(counts > 1).tolist():
         members = order[first[number] : first[number + 1]]
@@ -84,7 +93,7 @@ def _average_link(members: Ints, edges: Edges, apart: tuple[NDArray[np.int32], .
     return fcluster(linkage(distances, "average"), 1 - threshold, "distance").astype(np.int64) - 1
 
 
-def _place(count: int, left: Ints, right: Ints) -> Ints:
+def _place(count: int, left: Numbers, right: Numbers) -> Numbers:
     """Where a pair stands in the distances of `count` members, as SciPy orders them."""
     return count * left - left * (left + 1) // 2 + right - left - 1
 

@@ -10,6 +10,7 @@ import xgboost
 from numpy.typing import NDArray
 from sklearn.metrics import f1_score, roc_auc_score
 
+from talentmap.identity.distilling import Pool, distil, pool
 from talentmap.identity.gold import read_patentsview, read_pubmed, read_qian
 from talentmap.identity.linkage import Edges, cluster
 from talentmap.identity.metrics import (
@@ -37,16 +38,16 @@ def read_sets(folder: Path) -> dict[str, Labelled]:
     return {name: labelled(read(folder / name)) for name, read in SETS.items()}
 
 
-def judges_of(sheets: Sequence[Sheet]) -> list[xgboost.Booster]:
-    """For each fold the trees that have not seen it."""
-    return [train(sheets, fold) for fold in range(FOLDS)]
+def judges_of(sheets: Sequence[Sheet], pools: Sequence[Pool]) -> list[xgboost.Booster]:
+    """For each fold the small judge of trees that have not seen it."""
+    return [distil(train(sheets, fold), sheets, pools, fold) for fold in range(FOLDS)]
 
 
 def report(folder: Path) -> Iterator[str]:
     """The lines of the measurement."""
     sets = read_sets(folder)
     sheets = {name: sheet(made) for name, made in sets.items()}
-    judges = judges_of(list(sheets.values()))
+    judges = judges_of(list(sheets.values()), [pool(made) for made in sets.values()])
     threshold = shipped_judge().threshold
     for name, made in sets.items():
         if made.gold.people:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from talentmap.collecting import uncollected
 from talentmap.identity.linkage import Edges, cluster
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.model import Judge, shipped_judge
@@ -36,12 +37,18 @@ class Resolved:
 def resolve_mentions(lines: Iterable[MentionLine], judge: Judge | None = None) -> Resolved:
     """Whose mentions these are; the same mentions in another order give the same people."""
     judge = judge or shipped_judge()
-    reader = MentionReader()
-    reader.read_all(lines)
-    prepared = prepare(reader.finish())
+    prepared = _prepared(lines)
     edges = scored_edges(prepared, judge.score)
     keys = prepared.mentions.keys
     return Resolved(prepared, edges, cluster(len(prepared.mentions), edges, (keys["work"], keys["orcid"]), judge.threshold))
+
+
+def _prepared(lines: Iterable[MentionLine]) -> Prepared:
+    """The texts of the lines are let go when this returns."""
+    with uncollected():
+        reader = MentionReader()
+        reader.read_all(lines)
+        return prepare(reader.finish())
 
 
 def answers(lines: Iterator[MentionLine], *, explain: bool = False) -> Iterator[dict[str, Any]]:

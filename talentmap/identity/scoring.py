@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from talentmap.identity.blocking import NamePairs, pair_names
 from talentmap.identity.features import Weights, build_features, weigh
 from talentmap.identity.linkage import FLOOR, Edges
 from talentmap.identity.pairs import Places, Rectangles, batches, cut
+from talentmap.identity.parallel import in_threads
 from talentmap.identity.signs import signs_of_names, telling, things_in_common, with_something_in_common
 from talentmap.identity.table import Mentions
 
@@ -83,16 +85,16 @@ def _told(mentions: Mentions, left: Ints, right: Ints, scores: Floats) -> Floats
 
 
 def scored_edges(prepared: Prepared, score: Score) -> Edges:
-    """Pairs with a score of at least FLOOR, each once."""
-    found: list[tuple[Ints, Ints, Floats]] = []
-    for left, right, some in each_batch(prepared):
-        values = build_features(prepared.mentions, prepared.weights, prepared.pairs, some)
-        once = left < right
-        one, other = left[once], right[once]
-        scores = _told(prepared.mentions, one, other, score(values[once]))
-        kept = scores >= FLOOR
-        found.append((one[kept], other[kept], scores[kept]))
-    if not found:
-        return Edges(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    one, other, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    return Edges(one, other, scores)
+    """Pairs with a score of at least FLOOR, each once, in the order of the batches; several are scored at a time."""
+    parts = in_threads(partial(_score_batch, prepared, score), each_batch(prepared))
+    return Edges.concatenated(parts)
+
+
+def _score_batch(prepared: Prepared, score: Score, batch: tuple[Ints, Ints, Places]) -> Edges:
+    left, right, some = batch
+    once = left < right
+    values = build_features(prepared.mentions, prepared.weights, prepared.pairs, some, once)
+    one, other = left[once], right[once]
+    scores = _told(prepared.mentions, one, other, score(values))
+    kept = scores >= FLOOR
+    return Edges(one[kept].astype(np.int32), other[kept].astype(np.int32), scores[kept])

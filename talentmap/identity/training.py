@@ -98,7 +98,7 @@ def _pairs(made: Labelled) -> Iterator[tuple[Ints, Ints, Floats, Ints]]:
         told = known[left] | known[right] if made.gold.complete else known[left] & known[right]
         once = (left < right) & told
         if once.any():
-            values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some)[once]
+            values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, once)
             one, other = left[once], right[once]
             yield one, other, values, (made.person[one] == made.person[other]).astype(np.int64)
 
@@ -111,7 +111,7 @@ def _listed(made: Labelled) -> Iterator[tuple[Ints, Ints, Floats, Ints]]:
     for left, right, some in each_batch(made.prepared):
         chosen = np.isin(left * size + right, wanted)
         if chosen.any():
-            values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some)[chosen]
+            values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, chosen)
             one, other = left[chosen], right[chosen]
             yield (
                 one,
@@ -143,7 +143,7 @@ def unseen_edges(made: Labelled, judges: Sequence[xgboost.Booster]) -> Edges:
     found: list[tuple[Ints, Ints, Floats]] = []
     for left, right, some in each_batch(made.prepared):
         once = (left < right) & (made.fold[left] == made.fold[right])
-        values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some)[once]
+        values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, once)
         one, other = left[once], right[once]
         scores = np.zeros(len(one), np.float32)
         for fold, judge in enumerate(judges):
