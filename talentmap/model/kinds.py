@@ -13,6 +13,8 @@ AWARD_RECEIVED = "award_received"
 NEEDS = tuple(f"need_{kind}" for kind in ("equipment", "funding", "team", "students", "ip"))
 RESULTS = ("result_patent", "result_facility", "result_company", "shareholding")
 LEADS, LEADS_NOT = "leads", "leads_not"  # the value is a source id of the member
+WORK_DOI, WORK_TITLE = "work_doi", "work_title"  # works that a record lists as the person's own; `<year> <title>` without a DOI
+LISTED = (WORK_DOI, WORK_TITLE)
 IN_WORDS = (*NEEDS, *RESULTS)
 RECOGNISED_TIER = "recognised_tier"  # the value is an id of the vocabulary `tiers`
 OFFICERS_OWN = (*IN_WORDS, RECOGNISED_TIER, LEADS, LEADS_NOT)
@@ -35,6 +37,7 @@ PROPS: dict[str, frozenset[str]] = {
             "interest",
             "same_as",
             "fictional",
+            *LISTED,
             *OFFICERS_OWN,
         ]
     ),

@@ -10,6 +10,7 @@ _MARKUP = re.compile(
     r"(?:\s+[\w:-]+=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
+_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>，。；、）”]+")
 SPACES = re.compile(r"\s+")
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
@@ -34,3 +35,9 @@ def language(text: str) -> str:
 def bare(identifier: str | None) -> str:
     """The last part of an id that is written as an address."""
     return (identifier or "").rstrip("/").rsplit("/", 1)[-1]
+
+
+def plain_doi(text: str) -> str:
+    """`10.1000/x` in lower case of a DOI however it is written; nothing of what is none."""
+    found = _DOI.search(text.strip().lower())
+    return found[0].rstrip(".,;)") if found else ""

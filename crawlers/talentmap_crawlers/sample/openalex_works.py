@@ -8,7 +8,7 @@ import orjson
 from talentmap_crawlers.sample.openalex import CREATED, ROOT, UPDATED, author_id, short_institution, work_id
 from talentmap_crawlers.sample.people import THIS_YEAR, Person
 from talentmap_crawlers.sample.reference import JsonObject, Reference, reference
-from talentmap_crawlers.sample.titles import abstract_of, title_of
+from talentmap_crawlers.sample.titles import abstract_of
 from talentmap_crawlers.sample.works import Authorship, Work
 
 SCORES = (0.99, 0.93)
@@ -39,14 +39,19 @@ NOTHING: JsonObject = {
 }
 
 
-def work_object(work: Work, world: Reference) -> bytes:
-    """The work as one line of JSON; marked fictional, with a DOI that cannot exist."""
-    return orjson.dumps(_head(work, world) | _people(work) | _subject(work, world) | _funding(work) | NOTHING)
+def doi_of(work: Work) -> str:
+    """A DOI that cannot exist."""
+    return f"10.0000/fictional.{work.number}"
 
 
-def _head(work: Work, world: Reference) -> JsonObject:
-    rng, title = work.rng, title_of(work, world)
-    identifier, doi = work_id(work.number), f"https://doi.org/10.0000/fictional.{work.number}"
+def work_object(work: Work, title: str, world: Reference) -> bytes:
+    """The work as one line of JSON, marked fictional; its title is drawn before."""
+    return orjson.dumps(_head(work, title) | _people(work) | _subject(work, world) | _funding(work) | NOTHING)
+
+
+def _head(work: Work, title: str) -> JsonObject:
+    rng = work.rng
+    identifier, doi = work_id(work.number), f"https://doi.org/{doi_of(work)}"
     location = _location(work, doi)
     return {
         "id": identifier,

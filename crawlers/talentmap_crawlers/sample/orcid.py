@@ -1,9 +1,11 @@
 """ORCID record summaries (XML, as in ORCID's yearly file) of invented people."""
 
 import random
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from talentmap_crawlers.sample.biographies import FICTION_EN, FICTION_ZH, TITLES, biography_en
+from talentmap_crawlers.sample.listed import Paper
 from talentmap_crawlers.sample.people import THIS_YEAR, Job, Person
 from talentmap_crawlers.sample.reference import Institution, Reference
 
@@ -27,8 +29,8 @@ def tells_home(rng: random.Random) -> bool:
     return rng.random() < TOLD
 
 
-def summary(person: Person, reference: Reference, rng: random.Random, *, home: bool) -> str:
-    """The record; its biography says that the person is fictional."""
+def summary(person: Person, reference: Reference, rng: random.Random, *, home: bool, papers: Sequence[Paper] = ()) -> str:
+    """The record with the works it lists; its biography says that the person is fictional."""
     orcid = person.orcid or ""
     name, fiction = person.name, f"{FICTION_ZH} {FICTION_EN}"
     biography = f"{biography_en(person, reference.phrases, rng)} {fiction}" if home else fiction
@@ -55,7 +57,7 @@ def summary(person: Person, reference: Reference, rng: random.Random, *, home: b
         f"<personal-details:content>{escape(biography)}</personal-details:content></person:biography>\n"
         f"{_keywords(person, orcid)}</person:person>\n"
         f'<activities:activities-summary path="/{orcid}/activities-summary">\n'
-        f"{_education(person)}{_employments(person)}{_invited(person)}"
+        f"{_education(person)}{_employments(person)}{_invited(person)}{_works(person, papers)}"
         "</activities:activities-summary>\n</record:record>\n"
     )
 
@@ -99,6 +101,34 @@ def _invited(person: Person) -> str:
 def _job(person: Person, place: int, job: Job, end: int | None) -> str:
     title = TITLES[person.role][1] if end is None else "Researcher"
     return _summary("employment", person, place + 1, title, _years(min(job.since, THIS_YEAR), end), job.institution)
+
+
+def _works(person: Person, papers: Sequence[Paper]) -> str:
+    inside = "".join(_work(person, place, paper) for place, paper in enumerate(papers))
+    return f'<activities:works path="/{person.orcid}/works">{inside}</activities:works>\n'
+
+
+def _work(person: Person, place: int, paper: Paper) -> str:
+    """One work; every third has its DOI in capitals, as Scopus sends it."""
+    code, doi = person.index * 100 + place, paper.doi if place % 3 else paper.doi.upper()
+    told = f"<common:external-ids>{_external('doi', doi)}</common:external-ids>" if doi else "<common:external-ids/>"
+    return (
+        f"<activities:group><common:last-modified-date>{WHEN}</common:last-modified-date>{told}"
+        f'<work:work-summary put-code="{code}" path="/{person.orcid}/work/{code}" visibility="public" display-index="0">'
+        f"<work:title><common:title>{escape(paper.title)}</common:title></work:title>{told}"
+        "<work:type>journal-article</work:type>"
+        f"<common:publication-date><common:year>{paper.year}</common:year></common:publication-date>"
+        "<work:journal-title>Journal of Invented Results</work:journal-title></work:work-summary></activities:group>"
+    )
+
+
+def _external(kind: str, value: str) -> str:
+    return (
+        f"<common:external-id><common:external-id-type>{kind}</common:external-id-type>"
+        f"<common:external-id-value>{value}</common:external-id-value>"
+        f'<common:external-id-normalized transient="true">{value.lower()}</common:external-id-normalized>'
+        "<common:external-id-relationship>self</common:external-id-relationship></common:external-id>"
+    )
 
 
 def _years(start: int, end: int | None) -> str:

@@ -1,6 +1,7 @@
 """Staff pages of invented people: JSON-LD and visible text in Chinese or English, lists of them, and robots.txt."""
 
 import random
+from collections.abc import Sequence
 from html import escape
 from typing import BinaryIO
 
@@ -16,8 +17,8 @@ from talentmap_crawlers.sample.works import FIRST_AUTHOR_ID
 PER_INDEX = 100
 ROBOTS = "User-agent: *\nDisallow: /private/\nCrawl-delay: 0\n"
 STRUCTURED, BROKEN = 0.75, 0.01
-LABELS_ZH = ("职称", "单位", "个人简介", "研究方向", "教师名录")
-LABELS_EN = ("Title", "Affiliation", "Biography", "Research", "All staff")
+LABELS_ZH = ("职称", "单位", "个人简介", "研究方向", "教师名录", "代表性论文")
+LABELS_EN = ("Title", "Affiliation", "Biography", "Research", "All staff", "Selected publications")
 NOTICE = f'<p class="notice">{FICTION_ZH} {FICTION_EN}</p>'
 
 
@@ -26,17 +27,17 @@ def page_url(person: Person) -> str:
     return f"https://{person.jobs[-1].institution.host}/people/{person.index}.html"
 
 
-def staff_page(person: Person, reference: Reference, rng: random.Random) -> JsonObject:
-    """The page as `{url, html}`; every hundredth one has broken HTML."""
+def staff_page(person: Person, reference: Reference, rng: random.Random, papers: Sequence[str] = ()) -> JsonObject:
+    """The page as `{url, html}`, with lines of publications; every hundredth one has broken HTML."""
     at = person.jobs[-1].institution
     chinese = at.chinese and person.name.zh is not None and rng.random() < 0.85
-    html = _page(person, reference, rng, chinese=chinese)
+    html = _page(person, reference, rng, papers, chinese=chinese)
     if rng.random() < BROKEN:
         html = html.replace("</p>", "").replace("</html>", "<div><table><tr")
     return {"url": page_url(person), "html": html, "fictional": True}
 
 
-def _page(person: Person, reference: Reference, rng: random.Random, *, chinese: bool) -> str:
+def _page(person: Person, reference: Reference, rng: random.Random, papers: Sequence[str], *, chinese: bool) -> str:
     phrases, at = reference.phrases, person.jobs[-1].institution
     text = (biography_zh if chinese else biography_en)(person, phrases, rng)
     name = person.name.zh if chinese and person.name.zh else person.name.display
@@ -45,12 +46,14 @@ def _page(person: Person, reference: Reference, rng: random.Random, *, chinese: 
     structured = _structured(person, name, title, where, rng) if rng.random() < STRUCTURED else ""
     labels = LABELS_ZH if chinese else LABELS_EN
     interests = rng.sample(phrases["areas"][person.area], 3) if chinese else person.topics[0].keywords[:3]
+    listed = "".join(f"<li>{escape(line)}</li>" for line in papers)
     return (
         f'<!DOCTYPE html>\n<html lang="{"zh-CN" if chinese else "en"}"><head><meta charset="utf-8">'
         f"<title>{escape(name)} - {escape(where)}</title>{structured}</head>\n<body>{NOTICE}\n<h1>{escape(name)}</h1>\n"
         f"<ul><li>{labels[0]}: {title}</li><li>{labels[1]}: {escape(where)}</li></ul>\n"
         f'<h2>{labels[2]}</h2>\n<div class="bio"><p>{escape(text)}</p></div>\n'
         f"<h2>{labels[3]}</h2>\n<p>{escape('、'.join(interests) if chinese else ', '.join(interests))}</p>\n"
+        f"{f'<h2>{labels[5]}</h2>{chr(10)}<ol>{listed}</ol>{chr(10)}' if listed else ''}"
         f'<p><a href="index.html">{labels[4]}</a></p>\n</body></html>\n'
     )
 

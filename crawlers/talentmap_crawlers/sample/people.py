@@ -20,6 +20,8 @@ AREAS = Weighted(
      "deep_space", "other"),
     (14, 9, 6, 10, 12, 12, 7, 9, 8, 5, 8),
 )  # fmt: skip
+BYSTANDERS = 0.33  # labs with one: a tenth of the ORCID records; among all of ORCID most list no work
+FIRST_BYSTANDER = 5_000_000_000
 GROUPS = Weighted(tuple(GROUP_SHARES), tuple(GROUP_SHARES.values()))
 BORN = {LEAD: (1946, 1983), MEMBER: (1960, 1990), STUDENT: (1984, 1998)}
 
@@ -173,6 +175,15 @@ class People:
             place = rng.randrange(1, len(people))
             people[place] = self._with_namesake(people[place], number, rng)
         return replace(lab, people=tuple(people), former=former)
+
+    def bystander(self, lab: Lab) -> Person | None:
+        """Somebody of the lab who signed nothing and has an ORCID record all the same: a student, a technician."""
+        rng = stream(self.seed, "bystander", lab.number)
+        if rng.random() >= BYSTANDERS:
+            return None
+        index = FIRST_BYSTANDER + lab.number
+        person = self._person(rng, lab, index, len(lab.people) // 2 * 2)
+        return replace(person, orcid=orcid_of(index), page=False, award=False, split=None)
 
     def _former(self, lab: Lab) -> int | None:
         for number in range(lab.number - 1, max(-1, lab.number - ANCESTOR_WINDOW), -1):

@@ -9,16 +9,18 @@ import orjson
 from talentmap.errors import ConfigurationError
 from talentmap.progress import Progress, Step
 from talentmap_crawlers.sample.awards import MOST, laureate, write_awards
+from talentmap_crawlers.sample.listed import Paper, cited_as, orcid_papers, page_papers
 from talentmap_crawlers.sample.openalex import author_id
 from talentmap_crawlers.sample.openalex_authors import Tally, author_object
 from talentmap_crawlers.sample.openalex_institutions import institution_object
-from talentmap_crawlers.sample.openalex_works import work_object
+from talentmap_crawlers.sample.openalex_works import doi_of, work_object
 from talentmap_crawlers.sample.orcid import file_name, summary, tells_home
 from talentmap_crawlers.sample.pages import Indexes, staff_page
-from talentmap_crawlers.sample.people import Lab, People, Person
+from talentmap_crawlers.sample.people import NAMESAKE_WINDOW, Lab, People, Person
 from talentmap_crawlers.sample.randomness import stream
 from talentmap_crawlers.sample.readme import README
 from talentmap_crawlers.sample.reference import JsonObject
+from talentmap_crawlers.sample.titles import title_of
 from talentmap_crawlers.sample.truth import Truth
 from talentmap_crawlers.sample.works import FIRST_AUTHOR_ID, Authorship, Work, works_of
 from talentmap_crawlers.sample.writing import TarFolder, gzip_file
@@ -81,6 +83,8 @@ class _World:
         self.indexes = Indexes(stack.enter_context(gzip_file(directory / "pages" / "index.jsonl.gz")))
         self.orcid = TarFolder(stack.enter_context(gzip_file(directory / "orcid" / "summaries.tar.gz")))
         self.tallies: dict[int, Tally] = {}
+        self.papers: dict[int, list[Paper]] = {}  # by person
+        self.namesakes: dict[str, list[int]] = {}  # of those whose papers are known
         self.laureates: list[JsonObject] = []
         self.works = self.authorships = self.authors = self.pages = self.orcid_records = 0
 
@@ -89,13 +93,14 @@ class _World:
         self._write_institutions()
         for number in range(self.people.labs):
             lab = self.people.lab(number)
+            for person in lab.people:
+                self.namesakes.setdefault(person.name.display, []).append(person.index)
             self._write_works(lab)
-            self._write_people(lab)
             if number >= WINDOW:
-                self._write_authors(self.people.lab(number - WINDOW))
+                self._write_lab(self.people.lab(number - WINDOW))
             step.advance(len(lab.people))
         for number in range(max(0, self.people.labs - WINDOW), self.people.labs):
-            self._write_authors(self.people.lab(number))
+            self._write_lab(self.people.lab(number))
         self._finish()
         return SampleReport(
             directory=self.directory,
@@ -107,6 +112,15 @@ class _World:
             orcid_records=self.orcid_records,
             awards=len(self.laureates),
         )
+
+    def _write_lab(self, lab: Lab) -> None:
+        """Records of people whose works are written; works of those whom no later namesake lists are forgotten."""
+        self._write_people(lab)
+        self._write_authors(lab)
+        if lab.number > NAMESAKE_WINDOW:
+            for person in self.people.lab(lab.number - NAMESAKE_WINDOW - 1).people:
+                self.papers.pop(person.index, None)
+                self.namesakes[person.name.display].remove(person.index)
 
     def _finish(self) -> None:
         robots = self.indexes.close()
@@ -128,13 +142,18 @@ class _World:
             self.works += 1
             self.authorships += len(work.authorships)
             self.truth.work(work)
+            title = title_of(work, self.people.reference)
+            paper = Paper.of(work, doi_of(work), title)
             for entry in work.authorships:
-                self._count(work, entry)
-            self.works_file.write(work_object(work, self.people.reference) + b"\n")
+                self._count(work, entry, paper)
+            self.works_file.write(work_object(work, title, self.people.reference) + b"\n")
 
-    def _count(self, work: Work, entry: Authorship) -> None:
-        """Remember a work for the author's record, unless that lab is too far to wait for."""
-        if entry.author is not None and abs(entry.person.lab - work.lab) < WINDOW // 2 + 8:
+    def _count(self, work: Work, entry: Authorship, paper: Paper) -> None:
+        """Remember a work for the author's records, unless that lab is too far to wait for."""
+        if abs(entry.person.lab - work.lab) >= WINDOW // 2 + 8:
+            return
+        self.papers.setdefault(entry.person.index, []).append(paper)
+        if entry.author is not None:
             self.tallies.setdefault(entry.author, Tally()).add(work, entry)
 
     def _write_people(self, lab: Lab) -> None:
@@ -142,15 +161,21 @@ class _World:
             stated = [self._write_page(person), self._write_orcid(person), self._note_award(person)]
             self.truth.person(person, home_stated=bool(person.home.places) and any(stated))
             self.truth.core(lab.number, person, person.role)
+        if bystander := self.people.bystander(lab):
+            self._write_record(bystander, [], home=False)
         if lab.former is not None:
             self.truth.core(lab.former, lab.people[0], "former_student")
+
+    def _own(self, person: int) -> list[Paper]:
+        return self.papers.get(person, [])
 
     def _write_page(self, person: Person) -> bool:
         """The staff page, if there is one; whether it says where the person comes from."""
         if not person.page:
             return False
         rng = stream(self.people.seed, "page", person.index)
-        row = staff_page(person, self.people.reference, rng)
+        choice = stream(self.people.seed, "page works", person.index)
+        row = staff_page(person, self.people.reference, rng, cited_as(page_papers(self._own(person.index), choice), choice))
         self.pages_file.write(orjson.dumps(row) + b"\n")
         self.indexes.add(person)
         self.truth.source_id(f"page:{row['url']}", person.index)
@@ -158,15 +183,23 @@ class _World:
         return True
 
     def _write_orcid(self, person: Person) -> bool:
+        """The ORCID record, if there is one; whether it says where the person comes from."""
         if person.orcid is None:
             return False
+        home = tells_home(stream(self.people.seed, "orcid", person.index))
+        others = [index for index in self.namesakes[person.name.display] if index != person.index]
+        namesakes = [paper for index in others for paper in self._own(index)]
+        choice = stream(self.people.seed, "orcid works", person.index)
+        self._write_record(person, orcid_papers(person, self._own(person.index), namesakes, choice), home=home)
+        return home
+
+    def _write_record(self, person: Person, papers: list[Paper], *, home: bool) -> None:
         rng = stream(self.people.seed, "orcid", person.index)
-        home = tells_home(rng)
-        text = summary(person, self.people.reference, rng, home=home)
-        self.orcid.add(file_name(person.orcid), text.encode())
+        tells_home(rng)
+        text = summary(person, self.people.reference, rng, home=home, papers=papers)
+        self.orcid.add(file_name(person.orcid or ""), text.encode())
         self.truth.source_id(f"orcid:{person.orcid}", person.index)
         self.orcid_records += 1
-        return home
 
     def _note_award(self, person: Person) -> bool:
         if not person.award or len(self.laureates) >= MOST:

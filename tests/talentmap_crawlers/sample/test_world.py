@@ -210,6 +210,26 @@ def test_orcid_records_are_well_formed_and_carry_valid_check_characters(world: P
     assert PEOPLE * 0.3 < len(members) < PEOPLE * 0.5
 
 
+def test_orcid_records_list_all_works_some_or_none_and_pages_a_few(world: Path) -> None:
+    with tarfile.open(world / "orcid" / "summaries.tar.gz") as archive:
+        texts = [file.read().decode() for member in archive if (file := archive.extractfile(member))]
+    counts = [text.count("<work:work-summary") for text in texts]
+    assert 0.3 < sum(count == 0 for count in counts) / len(counts) < 0.5
+    told = "".join(texts)
+    assert 0.65 < told.count("<common:external-id>") / 2 / sum(counts) < 0.85
+    assert "10.0000/FICTIONAL." in told
+    pages = [page["html"] for page in lines(world / "pages" / "pages.jsonl.gz")]
+    assert 0.4 < sum("<ol>" in page for page in pages) / len(pages) < 0.6
+    assert any("doi:10.0000/" in page for page in pages)
+
+
+def test_some_orcid_records_are_of_people_who_signed_nothing(world: Path) -> None:
+    known = {row["person"] for row in truth(world, "persons")}
+    others = [row for row in truth(world, "source_ids") if row["person"] not in known]
+    assert PEOPLE / 50 < len(others) < PEOPLE / 15
+    assert all(row["source"].startswith("orcid:0099-05") for row in others)
+
+
 def check_character(orcid: str) -> str:
     total = 0
     for digit in orcid.replace("-", "")[:-1]:

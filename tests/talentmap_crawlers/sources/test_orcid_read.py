@@ -1,6 +1,9 @@
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
+import pyarrow.parquet as pq
 import pytest
 
 from talentmap.progress import Progress
@@ -58,11 +61,60 @@ def test_names_and_careers_are_read(say: Any) -> None:
     ]
 
 
-def test_mail_addresses_works_and_other_peoples_names_are_not_kept() -> None:
+def entry(*ids: str, title: str = "On <i>quiet</i> rooms", year: str = "2020") -> str:
+    """One work, entered twice, with its ids (type, value, relationship)."""
+    told = "".join(
+        "<common:external-id><common:external-id-type>{}</common:external-id-type><common:external-id-value>{}"
+        "</common:external-id-value><common:external-id-relationship>{}</common:external-id-relationship>"
+        "</common:external-id>".format(*one.split())
+        for one in ids
+    )
+    summary = (
+        '<work:work-summary put-code="7" path="/x">'
+        "<common:source><common:source-name>Someone Else</common:source-name></common:source>"
+        f"<work:title><common:title>{escape(title)}</common:title><common:subtitle>Sub</common:subtitle></work:title>"
+        f"<common:external-ids>{told}</common:external-ids><work:type>article</work:type>"
+        f"<common:publication-date><common:year>{year}</common:year><common:month>05</common:month></common:publication-date>"
+        "<work:journal-title>A Journal</work:journal-title></work:work-summary>"
+    )
+    return f"<activities:group><common:external-ids>{told}</common:external-ids>{summary}{summary}</activities:group>"
+
+
+def works(*entries: str) -> dict[str, Any]:
+    return record(NAME, JOB + f"<activities:works>{''.join(entries)}</activities:works>")
+
+
+def test_works_are_known_by_doi_or_else_by_title_and_year(say: Any) -> None:
+    said = say("orcid", "person", works(entry("doi 10.1000/ABC self", "eid 2-s2.0-1 self"), entry("isbn 9781 part-of")))
+    assert (said["work_doi"], said["work_title"]) == (["10.1000/abc"], ["2020 On quiet rooms"])
+
+
+@pytest.mark.parametrize("form", ["https://doi.org/10.1000/abc", "doi:10.1000/ABC", "10.1000/abc."])
+def test_a_doi_is_read_however_it_is_written(say: Any, form: str) -> None:
+    assert say("orcid", "person", works(entry(f"doi {form} self")))["work_doi"] == ["10.1000/abc"]
+
+
+def test_the_doi_of_a_book_does_not_stand_for_its_chapter(say: Any) -> None:
+    said = say("orcid", "person", works(entry("doi 10.1000/book part-of")))
+    assert (said["work_doi"], said["work_title"]) == ([], ["2020 On quiet rooms"])
+
+
+def test_a_work_without_year_is_not_known(say: Any) -> None:
+    assert say("orcid", "person", works(entry(year="")))["work_title"] == []
+
+
+def test_of_works_only_what_they_are_known_by_is_kept() -> None:
+    kept = clean(works(entry("doi 10.1000/abc self", "eid 2-s2.0-1 self")))["xml"]
+    assert "10.1000/abc" in kept
+    gone = ("Someone Else", "2-s2.0-1", "A Journal", "Sub", "put-code", "article", "<common:month>05</common:month></common:pub")
+    assert not [word for word in gone if word in kept]
+
+
+def test_mail_addresses_and_other_peoples_names_are_not_kept() -> None:
     mail = "<email:emails><email:email><email:email>w@example.org</email:email></email:email></email:emails>"
     about = "<person:biography><personal-details:content>Mail me: w@example.org</personal-details:content></person:biography>"
-    kept = clean(record(NAME + mail + about, JOB + "<activities:works><work:title>A</work:title></activities:works>"))["xml"]
-    assert not [word for word in ("example.org", "works", "Someone Else") if word in kept]
+    kept = clean(record(NAME + mail + about, JOB))["xml"]
+    assert not [word for word in ("example.org", "Someone Else") if word in kept]
 
 
 def test_a_chinese_name_is_written_as_one_word(say: Any) -> None:
@@ -89,3 +141,6 @@ def test_the_recorded_summaries_are_read(tmp_path: Path, records_dir: Path) -> N
     run = runs(workspace, "orcid")[0]
     kinds = sorted(line["kind"] for line in read_lines(workspace.raw / "orcid" / run.run, run.parts))
     assert kinds == ["locked", *["person"] * 7]
+    (path,) = (workspace.read / "statements" / "orcid").glob("*.parquet")
+    props = Counter(pq.read_table(path, columns=["prop"])["prop"].to_pylist())
+    assert (props["work_doi"], props["work_title"]) == (344, 114)

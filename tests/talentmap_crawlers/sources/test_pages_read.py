@@ -6,6 +6,7 @@ import pytest
 from talentmap_crawlers.dump import Broken
 from talentmap_crawlers.sources.pages.career import institution, years
 from talentmap_crawlers.sources.pages.clean import clean
+from talentmap_crawlers.sources.pages.publications import title
 
 URL = "https://cs.example.edu/people/1.html"
 
@@ -122,3 +123,30 @@ def test_a_page_that_says_its_person_is_fictional_is_marked(say: Any) -> None:
 )
 def test_a_line_of_a_career_names_place_and_years(line: str, place: str, span: tuple[str, str]) -> None:
     assert (institution(line), years(line)) == (place, span)
+
+
+def test_selected_publications_are_known_by_doi_or_else_by_title_and_year(say: Any) -> None:
+    lines = "<li>[1] 张三, 李四. 安静房间中的量子测量[J]. 物理学报, 2019, 68(3): 1-9.</li>"
+    lines += "<li>San Zhang, On rooms, doi:10.1000/Q.7.</li>"
+    said = say("pages", "page", page(CHINESE.replace("<h2>研究方向", f"<h2>代表性论文</h2><ol>{lines}</ol><h2>研究方向")))
+    assert (said["work_doi"], said["work_title"]) == (["10.1000/q.7"], ["2019 安静房间中的量子测量"])
+    assert said["interest"] == ["量子光学", "冷原子", "精密测量"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "Zhang S., Li W. and Wang H. Quiet rooms in quantum measurement. Nature, 2020, 12: 1999-2003.",
+            "Quiet rooms in quantum measurement",
+        ),
+        ("S. Zhang, W. Li, “Quiet rooms, and loud ones,” Phys. Rev. Lett., vol. 12, 2020.", "Quiet rooms, and loud ones"),
+        ("Zhang, S., & Li, W. (2020). Quiet rooms in quantum measurement. Nature, 12(3).", "Quiet rooms in quantum measurement"),
+        ("Quiet rooms in quantum measurement. San Zhang, Wei Li. Nature, 2020.", "Quiet rooms in quantum measurement"),
+        ("3. 张三，李四，王五. 安静房间中的量子测量[J]. 物理学报, 2019, 68(3).", "安静房间中的量子测量"),
+        ("发表论文五十余篇", ""),
+        ("San Zhang, Wei Li, Na Wang", ""),
+    ],
+)
+def test_the_title_of_a_line_is_no_list_of_names(line: str, found: str) -> None:
+    assert title(line) == found

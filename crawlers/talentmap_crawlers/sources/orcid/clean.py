@@ -1,4 +1,4 @@
-"""Takes out of an ORCID record all but names, biography, keywords, web addresses, careers and distinctions."""
+"""Takes out of an ORCID record all but names, biography, keywords, web addresses, careers, distinctions and works, as listed."""
 
 from typing import Any
 
@@ -6,13 +6,14 @@ from lxml import etree
 
 from talentmap_crawlers.dump import Broken
 from talentmap_crawlers.privacy import without_private
+from talentmap_crawlers.sources.orcid.works import prune_works
 
 KEPT = {
     "person": ("name", "other-names", "biography", "researcher-urls", "keywords"),
-    "activities-summary": ("employments", "educations", "qualifications", "invited-positions", "distinctions"),
+    "activities-summary": ("employments", "educations", "qualifications", "invited-positions", "distinctions", "works"),
 }
 SECTIONS = (*KEPT, "orcid-identifier")
-ANYWHERE = ("source", "created-date", "last-modified-date", "external-ids")  # whoever entered it, and when
+ANYWHERE = ("source", "created-date", "last-modified-date")  # whoever entered it, and when
 
 
 def clean(value: Any) -> Any:
@@ -47,9 +48,16 @@ def _prune(root: Any) -> None:
         for part in list(section):
             if local(section) in KEPT and local(part) not in KEPT[local(section)]:
                 section.remove(part)
+            elif local(part) == "works":
+                prune_works(part)
     for element in list(root.iter(etree.Element)):
         parent = element.getparent()
-        if local(element) in ANYWHERE and parent is not None:
+        if parent is not None and (local(element) in ANYWHERE or _is_id_of_a_post(element)):
             parent.remove(element)
         elif element.text and local(element) == "content":
             element.text = without_private(element.text)
+
+
+def _is_id_of_a_post(element: Any) -> bool:
+    """Whether it is an id beside anything but a work: numbers of posts and prizes are not read."""
+    return local(element) == "external-ids" and local(element.getparent()) != "work-summary"

@@ -10,6 +10,7 @@ from talentmap.model.statements import link_subject
 from talentmap_crawlers.descriptor import Problem
 from talentmap_crawlers.reading.sink import Findings
 from talentmap_crawlers.reading.text import bare, language, tidy
+from talentmap_crawlers.sources.orcid.works import read_works
 
 NAME = "*[local-name()='person']/*[local-name()='name']"
 LINKS = {  # element of one entry → kind, prop of its title, whether it stands beside a main post
@@ -45,6 +46,7 @@ def read(found: Findings) -> None:
     for element in root.iter(etree.Element):
         if etree.QName(element).localname in LINKS:
             _read_link(me, element, found)
+    read_works(me, root, found)
 
 
 def _read_names(me: str, root: Any, found: Findings) -> None:

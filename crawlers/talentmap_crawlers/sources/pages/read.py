@@ -10,6 +10,7 @@ from talentmap_crawlers.reading.sink import Findings
 from talentmap_crawlers.reading.text import bare, language, tidy
 from talentmap_crawlers.sources.pages.career import read_education, read_employment, state_education
 from talentmap_crawlers.sources.pages.document import Document, parse, read_document
+from talentmap_crawlers.sources.pages.publications import read_publication
 
 HAN_NAME = re.compile(r"^([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff·]{5,12})(?=$|[\s(（,，])")
 BRACKETS = re.compile(r"[(（]([^)）]{2,60})[)）]")
@@ -40,6 +41,8 @@ def read(found: Findings) -> None:
         read_education(me, line, found)
     for line in page.facts.get("employment", []):
         read_employment(me, line, found)
+    for line in page.facts.get("publication", []):
+        read_publication(me, line, found)
 
 
 def _read_names(me: str, page: Document, found: Findings) -> None:
