@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import ibis.expr.types as ir
 
 from talentmap.institutions import normal_name
-from talentmap.model.kinds import AFFILIATION, EDUCATION, SCIENTIST
+from talentmap.model.kinds import SCIENTIST
 from talentmap.resolve.institutions import NAMED
+from talentmap.resolve.links import links
 
 
 @dataclass(slots=True)
@@ -20,13 +21,14 @@ class People:
     works: dict[str, frozenset[str]] = field(default_factory=dict)
     institutions: dict[str, frozenset[str]] = field(default_factory=dict)
     same_as: list[tuple[str, str]] = field(default_factory=list)
+    listed: dict[str, frozenset[str]] = field(default_factory=dict)  # works that a record lists as its own
 
 
 def gather(statements: ir.Table, authorships: ir.Table, institutions: Mapping[str, str]) -> People:
     """Read the evidence of the current statements and authorships; `institutions` is subject → its cluster."""
     people = People()
     _from_authorships(people, authorships, institutions)
-    _from_links(people, statements.filter(statements.kind.isin([AFFILIATION, EDUCATION])), institutions)
+    _from_links(people, statements, institutions)
     _from_statements(people, statements.filter(statements.kind == SCIENTIST))
     return people
 
@@ -51,14 +53,9 @@ def _from_authorships(people: People, authorships: ir.Table, clusters: Mapping[s
 
 def _from_links(people: People, statements: ir.Table, clusters: Mapping[str, str]) -> None:
     """Where sources say that people work or studied."""
-
-    def of(prop: str) -> ir.Value:
-        return statements.value.min(where=statements.prop == prop)
-
-    links = statements.group_by("subject").agg(person=of("person"), one=of("institution"), name=of("institution_name"))
     found: dict[str, set[str]] = defaultdict(set)
-    for row in links.to_pyarrow().to_pylist():
-        where = clusters.get(row["one"] or NAMED + normal_name(row["name"] or ""))
+    for row in links(statements).select("person", "institution", "institution_name").to_pyarrow().to_pylist():
+        where = clusters.get(row["institution"] or NAMED + normal_name(row["institution_name"] or ""))
         if row["person"] and where:
             found[row["person"]].add(where)
     for person, places in found.items():

@@ -11,10 +11,10 @@ import pyarrow.parquet as pq
 from talentmap.errors import ConfigurationError
 from talentmap.identity.metrics import b_cubed, overlap, pairwise
 from talentmap.model.kinds import SCIENTIST
+from talentmap.resolve.rules import OWN
 from talentmap.workspace import Workspace
 
 Joined = dict[str, tuple[str, str]]  # source id → our id and why it joined
-OWN = "its own"
 
 
 def people_of_sources(world: Path) -> tuple[dict[str, str], frozenset[str]]:

@@ -10,7 +10,8 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from talentmap.identity.mention import MentionLine
-from talentmap.model.kinds import AFFILIATION, EDUCATION, SCIENTIST
+from talentmap.model.kinds import SCIENTIST
+from talentmap.resolve.links import links
 
 MOST = 8  # works of a subject that are looked at, spread over its years
 BATCH = 20_000
@@ -59,13 +60,7 @@ class Known:
 
     def _places(self, subjects: list[str]) -> dict[str, list[str]]:
         """Where each works or studied, by name."""
-        links = self.statements.filter(self.statements.kind.isin([AFFILIATION, EDUCATION]))
-
-        def of(prop: str) -> ir.Value:
-            return links.value.min(where=links.prop == prop)
-
-        named = links.group_by("subject").agg(person=of("person"), place=of("institution_name"))
-        return _lists(named.select(subject="person", value="place"), subjects)
+        return _lists(links(self.statements).select(subject="person", value="institution_name"), subjects)
 
 
 def _column(name: str, values: list[str]) -> ir.Table:

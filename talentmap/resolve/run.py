@@ -11,12 +11,15 @@ import orjson
 import pyarrow.parquet as pq
 
 from talentmap.progress import Progress
+from talentmap.resolve.careers import Careers
 from talentmap.resolve.evidence import gather
 from talentmap.resolve.ids import assign_ids
 from talentmap.resolve.institutions import cluster_institutions
 from talentmap.resolve.judging import likeness
+from talentmap.resolve.listing import listed_works
 from talentmap.resolve.mentions import Known
 from talentmap.resolve.people import cluster_people
+from talentmap.resolve.rules import OWN
 from talentmap.tables.current import connect, current, current_statements
 from talentmap.tables.files import write_table
 from talentmap.tables.resolved import RESOLVED_TABLES
@@ -49,13 +52,16 @@ def resolve(workspace: Workspace, progress: Progress) -> ResolveReport:
         institutions, rules = cluster_institutions(statements, authorships)
         step.finish(sum(map(len, institutions)))
     with progress.step("resolve people") as step:
-        people = gather(statements, authorships, {one: group[0] for group in institutions for one in group})
+        clusters = {one: group[0] for group in institutions for one in group}
+        people = gather(statements, authorships, clusters)
+        people.listed = listed_works(statements, works)
         known = Known(statements, authorships, works, people.names)
         clustering, doubts = cluster_people(
             people,
             _judged(workspace, "same"),
             _judged(workspace, "different"),
             lambda pairs: likeness(pairs, known.mentions_of({one for pair in pairs for one in pair})),
+            Careers(statements, authorships, works, clusters).fit,
         )
         groups = _groups(clustering.find, people.names)
         step.finish(len(people.names))
@@ -128,7 +134,7 @@ class _Former:
         self._redirects += [{"former": f, "entity": e, "run": run} for f, e in sorted(assigned.redirects.items())]
         for group in groups:
             entity = assigned.entities[min(group)]
-            self._rows += [{"subject": one, "entity": entity, "kind": kind, "rule": rules.get(one, "its own")} for one in group]
+            self._rows += [{"subject": one, "entity": entity, "kind": kind, "rule": rules.get(one, OWN)} for one in group]
         self.subjects[kind] += sum(map(len, groups))
         self.entities[kind] += len(groups)
 

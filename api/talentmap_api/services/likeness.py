@@ -2,12 +2,46 @@
 
 import re
 
+from talentmap.resolve.rules import (
+    BY_NAME,
+    BY_ORCID,
+    CAREER,
+    JUDGED,
+    LEFT_OUT,
+    LISTED_WORK,
+    ONLY_CAREER,
+    ONLY_NAMESAKES,
+    ONLY_SIGNATURE,
+    OWN,
+    STATED,
+)
+
 _SHARED = re.compile(r"(\d+) shared co-authors")
+_LISTED = re.compile(r"(\d+) listed works")
 _LIKENESS = re.compile(r"likeness (\d\.\d+)")
 _ONLY = re.compile(r"(.+) is only in one")
-_EN = {"equal": "the names are equal"}
+_EN = {
+    "equal": "the names are equal",
+    CAREER: "one record tells the career of the other: every place and year in which it signed",
+    LEFT_OUT: "one record lists the works of one person, and none of the other's",
+    BY_ORCID: "the same ORCID",
+    STATED: "one record states the other",
+    LISTED_WORK: "the record lists a work of this author as its own",
+    OWN: "the first record of this person",
+}
 _ZH = {  # what the comparison of names and resolution say, in Chinese
     "the same institution": "同一单位",
+    CAREER: "一方履历涵盖另一方署名的全部单位和年份",
+    LEFT_OUT: "一方的成果清单列出本人作品，却没有对方的任何作品",
+    JUDGED: "经人工判定为同一人",
+    BY_ORCID: "ORCID 相同",
+    STATED: "一方记录指明另一方",
+    LISTED_WORK: "该记录将此作者的作品列为本人成果",
+    BY_NAME: "姓名、单位与合作者相符",
+    ONLY_NAMESAKES: "同一单位内两个来源的唯一同名者",
+    ONLY_SIGNATURE: "同一单位内的唯一同名者，且有共同合作者",
+    ONLY_CAREER: "同一单位内的唯一同名者，且履历吻合",
+    OWN: "此人的首条记录",
     "equal": "姓名相同",
     "equal in characters": "汉字姓名相同",
     "equal in characters, traditional and simplified": "繁简写法相同",
@@ -57,6 +91,10 @@ def in_words(reason: str, lang: str) -> str | None:
     """A reason in the language asked for; one that says nothing is left out."""
     if shared := _SHARED.fullmatch(reason):
         return _shared(int(shared[1]), lang)
+    if listed := _LISTED.fullmatch(reason):
+        count = int(listed[1])
+        english = "1 work" if count == 1 else f"{count} works"
+        return f"一方将对方的 {count} 篇作品列为本人成果" if lang == "zh" else f"one lists {english} of the other as its own"
     if judged := _LIKENESS.fullmatch(reason):
         percent = f"{float(judged[1]):.0%}"
         return f"综合相像程度 {percent}" if lang == "zh" else f"overall likeness {percent}"

@@ -1,6 +1,6 @@
 """Who is one person: same ids first, then names with evidence, never against a cannot-link."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from talentmap.resolve.evidence import People
 from talentmap.resolve.judging import Likeness
 from talentmap.resolve.people import cluster_people
+from talentmap.resolve.rules import LEFT_OUT, LISTED_WORK
 
 
 def people(
@@ -29,8 +30,18 @@ def alike(score: float) -> Likeness:
     return lambda pairs: [score] * len(pairs)
 
 
+def nobody(pairs: Sequence[tuple[str, str]]) -> list[bool]:
+    """Nobody tells the career of anybody."""
+    return [False] * len(pairs)
+
+
+def everybody(pairs: Sequence[tuple[str, str]]) -> list[bool]:
+    """Everybody tells the career of everybody."""
+    return [True] * len(pairs)
+
+
 def together(known: People, left: str, right: str, score: float = 1.0, **judged: list[frozenset[str]]) -> bool:
-    clustering, _ = cluster_people(known, judged.get("same", []), judged.get("different", []), alike(score))
+    clustering, _ = cluster_people(known, judged.get("same", []), judged.get("different", []), alike(score), nobody)
     return clustering.find(left) == clustering.find(right)
 
 
@@ -66,7 +77,7 @@ def test_the_most_alike_are_joined_first() -> None:
         ("d", "Li Na", "w1 w2 w3", "i1"),
     )
     scores = {("a", "b"): 0.8, ("a", "c"): 0.9}
-    clustering, _ = cluster_people(known, [], [], lambda pairs: [scores.get(pair, 0.0) for pair in pairs])
+    clustering, _ = cluster_people(known, [], [], lambda pairs: [scores.get(pair, 0.0) for pair in pairs], nobody)
     assert (clustering.find("c"), clustering.find("b")) == ("a", "b")
 
 
@@ -95,15 +106,15 @@ def test_a_human_same_outranks_what_forbids_it() -> None:
 
 def test_initials_with_a_shared_coauthor_are_left_to_a_human() -> None:
     known = people(("a", "Wei Wang", "w1", "i1"), ("b", "W. Wang", "w2", "i1"), ("c", "Li Na", "w1 w2", "i1"))
-    _, doubts = cluster_people(known, [], [], alike(0.3))
+    _, doubts = cluster_people(known, [], [], alike(0.3), nobody)
     assert [(doubt.left, doubt.right) for doubt in doubts] == [("a", "b")]
 
 
 @given(st.permutations(range(8)), st.lists(st.sampled_from(["Wang Wei", "Wei Wang", "Li Na"]), min_size=8, max_size=8))
 def test_order_of_records_changes_no_cluster(order: list[int], names: list[str]) -> None:
     subjects = [(f"s{n}", name, f"w{n} w{(n + 1) % 3}", "i1") for n, name in enumerate(names)]
-    straight, _ = cluster_people(people(*subjects), [], [], alike(1))
-    shuffled, _ = cluster_people(people(*(subjects[n] for n in order)), [], [], alike(1))
+    straight, _ = cluster_people(people(*subjects), [], [], alike(1), nobody)
+    shuffled, _ = cluster_people(people(*(subjects[n] for n in order)), [], [], alike(1), nobody)
     assert [straight.find(f"s{n}") for n in range(8)] == [shuffled.find(f"s{n}") for n in range(8)]
 
 
@@ -127,7 +138,7 @@ def test_of_two_namesakes_neither_takes_the_page() -> None:
         ("page:x", "Wang Xiaoming", "", "i1"),
     )
     known.works.pop("page:x")
-    clustering, doubts = cluster_people(known, [], [], alike(0.3))
+    clustering, doubts = cluster_people(known, [], [], alike(0.3), nobody)
     assert clustering.find("page:x") == "page:x"
     assert len(doubts) == 2
 
@@ -136,7 +147,7 @@ def test_of_two_namesakes_neither_takes_the_page() -> None:
 def test_an_unclaimed_orcid_and_an_unlike_page_are_left_to_a_human(other: str, score: float) -> None:
     known = people(("openalex:A1", "Wang Xiaoming", "w1", "i1"), (other, "Wang Xiaoming", "", "i1"))
     known.works.pop(other)
-    clustering, doubts = cluster_people(known, [], [], alike(score))
+    clustering, doubts = cluster_people(known, [], [], alike(score), nobody)
     assert clustering.find(other) == other
     assert [(doubt.score, doubt.reasons[-1]) for doubt in doubts] == [(score, f"likeness {score:.2f}")]
 
@@ -145,3 +156,76 @@ def test_an_unclaimed_orcid_with_two_places_in_common_is_joined() -> None:
     known = people(("openalex:A1", "Wang Xiaoming", "w1", "i1 i2"), ("orcid:0000-2", "Wang Xiaoming", "", "i2 i1"))
     known.works.pop("orcid:0000-2")
     assert together(known, "openalex:A1", "orcid:0000-2", score=0.3)
+
+
+def test_an_unclaimed_orcid_that_tells_the_career_of_its_only_namesake_is_joined_if_they_are_alike() -> None:
+    known = people(("openalex:A1", "Wang Xiaoming", "w1", "i1"), ("orcid:0000-2", "Wang Xiaoming", "", "i1"))
+    known.works.pop("orcid:0000-2")
+    alike_and_not = [cluster_people(known, [], [], alike(score), everybody)[0].find("orcid:0000-2") for score in (0.4, 0.3)]
+    assert alike_and_not == ["openalex:A1", "orcid:0000-2"]
+
+
+def listing(listed: dict[str, str], *subjects: tuple[str, str, str, str], orcids: dict[str, str] | None = None) -> People:
+    """People some of whom are records that list works and sign none."""
+    known = people(*subjects, orcids=orcids)
+    known.works = {subject: works for subject, works in known.works.items() if works}
+    known.listed = {record: frozenset(works.split()) for record, works in listed.items()}
+    return known
+
+
+def test_a_record_is_the_author_of_a_work_it_lists_without_likeness_or_place() -> None:
+    pair = (("openalex:A1", "Wei Wang", "w1 w2", "i1"), ("page:x", "王伟", "", "i9"))
+    known = listing({"page:x": "w2"}, *pair, ("openalex:A2", "Na Li", "w2", "i1"))
+    clustering, doubts = cluster_people(known, [], [], alike(0.0), nobody)
+    assert (clustering.find("page:x"), clustering.rules["page:x"]) == ("openalex:A1", LISTED_WORK)
+    assert doubts == []
+
+
+def test_a_listed_work_with_two_authors_of_the_name_tells_nothing() -> None:
+    authors = (("openalex:A1", "Wei Wang", "w1", "i1"), ("openalex:A2", "Wang Wei", "w1", "i1"))
+    known = listing({"page:x": "w1"}, *authors, ("page:x", "Wei Wang", "", "i9"))
+    clustering, _ = cluster_people(known, [], [], alike(1.0), nobody)
+    assert clustering.find("page:x") == "page:x"
+
+
+def test_a_namesakes_work_that_strayed_into_a_list_is_left_to_a_human() -> None:
+    """A second author is joined only if the list has most of its works: an id that was split, not another person."""
+    stray, split = ("openalex:A2", "Wei Wang", "w7 w8 w9", "i2"), ("openalex:A3", "Wei Wang", "w4 w5", "i1")
+    own = ("openalex:A1", "Wei Wang", "w1 w2 w3", "i1")
+    known = listing({"orcid:0000-1": "w1 w2 w3 w4 w5 w7"}, own, stray, split, ("orcid:0000-1", "Wei Wang", "", "i1"))
+    clustering, doubts = cluster_people(known, [], [], alike(0.3), nobody)
+    assert clustering.find("openalex:A3") == clustering.find("orcid:0000-1") == "openalex:A1"
+    assert clustering.find("openalex:A2") == "openalex:A2"
+    assert ["1 listed works" in doubt.reasons for doubt in doubts if doubt.left == "openalex:A2"] == [True]
+
+
+def test_initials_and_a_listed_work_are_left_to_a_human() -> None:
+    known = listing({"page:x": "w1"}, ("openalex:A1", "W. Wang", "w1", "i1"), ("page:x", "Wei Wang", "", "i1"))
+    _, doubts = cluster_people(known, [], [], alike(0.3), nobody)
+    assert [doubt.reasons[2:] for doubt in doubts] == [("0 shared co-authors", "1 listed works", "likeness 0.30")]
+
+
+def test_a_list_that_leaves_an_authors_works_out_speaks_against_it() -> None:
+    """Found on seed 3: two namesakes of one group, one of whom lists all she wrote."""
+    twins = (("openalex:A1", "Wei Wang", "w1 w2 w3 w4", "i1"), ("openalex:A2", "Wei Wang", "w7 w8 w9", "i1"))
+    known = listing(
+        {"orcid:0000-1": "w1 w2 w3 w4"}, *twins, ("orcid:0000-1", "Wei Wang", "", "i1"), ("openalex:A9", "Na Li", "w1 w7", "i1")
+    )
+    clustering, doubts = cluster_people(known, [], [], alike(0.9), nobody)
+    assert clustering.find("openalex:A2") == "openalex:A2"
+    assert [doubt.reasons[-1] for doubt in doubts if "openalex:A1" in (doubt.left, doubt.right)] == [LEFT_OUT]
+
+
+def test_a_record_that_was_joined_before_is_nobodys_only_namesake() -> None:
+    """Found when pages told their works: the page's own author was joined, and the other became the only one left."""
+    own, other = ("openalex:A1", "Wang Xiaoming", "w1", "i1"), ("openalex:A2", "Wang Xiaoming", "w2", "i1")
+    known = listing({"page:x": "w1"}, own, other, ("page:x", "Wang Xiaoming", "", "i1"))
+    clustering, _ = cluster_people(known, [], [], alike(1.0), nobody)
+    assert (clustering.find("page:x"), clustering.find("openalex:A2")) == ("openalex:A1", "openalex:A2")
+
+
+@pytest.mark.parametrize(("coauthors", "joined"), [("w1", True), ("", False)])
+def test_an_author_without_id_is_the_only_namesake_beside_a_co_author(coauthors: str, joined: bool) -> None:
+    signature, author = ("openalex:W1#a1", "W. Wang", "w1", "i1"), ("openalex:A1", "Wei Wang", "w2", "i1")
+    known = people(signature, author, ("openalex:A2", "Na Li", f"{coauthors} w2", "i1"))
+    assert together(known, "openalex:W1#a1", "openalex:A1", score=0.2) is joined

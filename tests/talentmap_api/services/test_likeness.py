@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import talentmap.names
+from talentmap.resolve.rules import CAREER, LEFT_OUT, RULES
 from talentmap_api.services.likeness import in_words
 
 _LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -37,8 +38,16 @@ def test_every_reason_of_a_comparison_is_told_in_chinese() -> None:
         ("1 shared co-authors", "共同合作者 1 人", "1 shared co-author"),
         ("1200 shared co-authors", "共同合作者 1200 人", "1200 shared co-authors"),
         ("0 shared co-authors", None, None),
+        ("1 listed works", "一方将对方的 1 篇作品列为本人成果", "one lists 1 work of the other as its own"),
+        ("3 listed works", "一方将对方的 3 篇作品列为本人成果", "one lists 3 works of the other as its own"),
         ("likeness 0.47", "综合相像程度 47%", "overall likeness 47%"),
     ],
 )
 def test_reasons_in_both_languages(reason: str, zh: str | None, en: str | None) -> None:
     assert (in_words(reason, "zh"), in_words(reason, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize("reason", [*RULES, CAREER, LEFT_OUT])
+def test_every_rule_is_told_in_both_languages(reason: str) -> None:
+    assert not _LATIN.search((in_words(reason, "zh") or reason).replace("ORCID", ""))
+    assert in_words(reason, "en")
