@@ -154,12 +154,12 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {"a": MING, "b": HUA, "left": "openalex:A2", "right": "openalex:A4", "score": 0.5, "impact": 1.2, "reasons": "[]"},
     ],
     "source_ids": [
-        {"source_id": source, "entity": row["id"], "kind": "scientist", "rule": "own"}
+        {"source_id": source, "entity": row["id"], "kind": "scientist", "rule": "its own"}
         for row in SCIENTISTS
         for source in row["source_ids"]
     ]
     + [
-        {"source_id": source, "entity": entity, "kind": "institution", "rule": "own"}
+        {"source_id": source, "entity": entity, "kind": "institution", "rule": "its own"}
         for entity, sources in ((CQU, CQU_SOURCES), (MIT, MIT_SOURCES))
         for source in sources
     ],

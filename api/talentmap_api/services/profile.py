@@ -25,6 +25,7 @@ from talentmap_api.services.figures import COUNTED, figure_label
 from talentmap_api.services.items import make_home
 from talentmap_api.services.places import name_of
 from talentmap_api.services.reading import Reading
+from talentmap_api.services.records import JoinedRecord, read_records
 from talentmap_api.services.results import Answer, Home, Labelled
 from talentmap_api.services.sections import SECTIONS
 from talentmap_api.services.tables import Row
@@ -57,6 +58,7 @@ class Profile(Answer):
     orcid: str | None
     homepage: str | None
     source_ids: list[str]
+    records: list[JoinedRecord]
     areas: list[Labelled]
     directions: list[Labelled]
     homes: list[Home]
@@ -91,6 +93,7 @@ def read_profile(directory: Directory, row: Row, lang: str) -> Profile:
     return Profile(
         **_head(directory, row, lang),
         release=directory.id,
+        records=read_records(directory, row, lang),
         completeness=round(known / asked, 4),
         indicators=_indicators(row),
         assessment=_assessment(row),

@@ -142,3 +142,10 @@ def test_the_timeline_speaks_as_the_sections_do(profile: Profile) -> None:
 def test_the_words_of_the_source_stay_in_the_evidence(profile: Profile) -> None:
     (study,) = section(profile, "education").facts
     assert [(entry.value, entry.original) for entry in study.evidence] == [("PhD", "Ph. D.")]
+
+
+def test_records_say_why_they_were_put_together(profile: Profile, served: Directory, ids: SimpleNamespace) -> None:
+    assert {one.source_id for one in profile.records} == set(profile.source_ids)
+    english = {one.source_id: one.label for one in served.profile(ids.lan, "en").records}
+    labels = {(one.label, english[one.source_id]) for one in profile.records}
+    assert labels == {("此人的首条记录", "the first record of this person")}
