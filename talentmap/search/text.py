@@ -10,7 +10,9 @@ from talentmap.names import PersonName, fold, parse, readings
 from talentmap.names.script import HAN
 from talentmap.places.spelling import simplified
 
-TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*")
+_LETTER = rf"[^\W_{HAN}]"
+_SIGNED = rf"(?<!{_LETTER})(?:c\+\+|[cfj]#)(?![+#])"  # C++, C++17, C#: the signs are part of the name
+TOKEN = re.compile(rf"[{HAN}]|{_SIGNED}|{_LETTER}+(?:['’]{_LETTER}+)*")
 PLAIN, STEMMED = "plain", "stemmed"
 LONGEST = 60  # characters of a token
 

@@ -173,3 +173,15 @@ def test_the_words_as_typed_come_first(terms: SearchIndex) -> None:
 
 def test_a_terms_words_side_by_side_come_before_the_words_apart(terms: SearchIndex) -> None:
     assert [hit.row["name"] for hit in terms.search(Filter(q="machine learning")).hits] == ["Ada", "Cai"]
+
+
+@pytest.mark.parametrize(
+    ("q", "found"), [("C++", ["Ada"]), ("c++", ["Ada"]), ("text:C#", ["Grace"]), ("-c++ 语言", ["Grace"]), ("c", [])]
+)
+def test_signs_at_the_end_of_a_languages_name_count(
+    make_index: Callable[..., SearchIndex], person: Callable[..., dict[str, Any]], q: str, found: list[str]
+) -> None:
+    index = make_index(
+        [person("Ada", text="C++17程序语言, Na+ and Ca2+"), person("Grace", text="C#语言"), person("Linus", text="vitamins")]
+    )
+    assert names(index, q) == found
