@@ -36,6 +36,7 @@ def main() -> None:
         "crosswalk": walk.version,
         "topics": len(walk.topics),
         "works": dict(Counter(work.source for work in works)),
+        "learned": dict(sorted(made.learned.items())),
         "seed": SEED,
         "C": STRENGTH,
         "least weight": LEAST_WEIGHT,

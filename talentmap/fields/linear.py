@@ -7,7 +7,7 @@ buckets that words fall into.
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -29,11 +29,12 @@ def labels() -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """How rare each bucket is, and a weight a bucket and a bias for each label."""
+    """How rare each bucket is, a weight a bucket and a bias for each label, and of how many works of which topics they speak."""
 
     rarity: Floats
     weights: Any  # sparse, buckets × labels
     bias: Floats
+    learned: Mapping[str, int] = field(default_factory=dict)
 
     def scores(self, counts: Sequence[Mapping[str, float]]) -> Floats:
         """Probabilities, texts × labels."""
@@ -63,7 +64,7 @@ def shipped_linear() -> Linear:
     with files(__package__).joinpath("data", "words.npz").open("rb") as raw, np.load(raw) as table:
         shape = (BUCKETS, len(labels()))
         weights = sp.csc_matrix((table["values"].astype(np.float32), table["rows"], table["starts"]), shape=shape)
-        return Linear(table["rarity"].astype(np.float32), weights.tocsr(), table["bias"])
+        return Linear(table["rarity"].astype(np.float32), weights.tocsr(), table["bias"], recipe()["learned"])
 
 
 def recipe() -> dict[str, Any]:

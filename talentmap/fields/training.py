@@ -1,7 +1,9 @@
-"""Learning the second opinion from topics and labelled works, and guesses on works it has not seen."""
+"""Learning the second opinion from topics and labelled works, also without some of the works."""
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -45,15 +47,15 @@ def learn_all(works: Sequence[LabelledWork], walk: Crosswalk) -> Linear:
     """Learn from every topic and these works."""
     topics = list(walk.topics)
     counts = [*topic_counts(), *counted_texts((work.title, work.abstract) for work in works)]
-    return learn(counts, np.vstack([truth_of(topics, walk), truth_of([work.topic for work in works], walk)]))
+    made = learn(counts, np.vstack([truth_of(topics, walk), truth_of([work.topic for work in works], walk)]))
+    return replace(made, learned=Counter(work.topic for work in works))
 
 
-def unseen(works: Sequence[LabelledWork], walk: Crosswalk, key: Callable[[LabelledWork], str]) -> npt.NDArray[np.float32]:
-    """The second opinion on each work by weights that saw no work with the same key."""
-    folds = np.array([zlib.crc32(key(work).encode()) % FOLDS for work in works])
-    counts = list(counted_texts((work.title, work.abstract) for work in works))
-    found = np.zeros((len(works), len(labels())), np.float32)
-    for fold in sorted(set(folds.tolist())):
+def unseen(
+    works: Sequence[LabelledWork], walk: Crosswalk, key: Callable[[LabelledWork], str]
+) -> Iterator[tuple[list[int], Linear]]:
+    """Numbers of some of the works, with what is learned without them and without every work that has a key of theirs."""
+    folds = [zlib.crc32(key(work).encode()) % FOLDS for work in works]
+    for fold in sorted(set(folds)):
         made = learn_all([work for work, where in zip(works, folds, strict=True) if where != fold], walk)
-        found[folds == fold] = made.scores([one for one, where in zip(counts, folds, strict=True) if where == fold])
-    return found
+        yield [number for number, where in enumerate(folds) if where == fold], made

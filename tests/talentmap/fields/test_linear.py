@@ -1,10 +1,14 @@
 """The second opinion on texts."""
 
+from dataclasses import replace
+
 import numpy as np
+import scipy.sparse as sp
 
 from talentmap.fields import crosswalk
 from talentmap.fields.classifier import classify, counted_texts
-from talentmap.fields.linear import labels, recipe, shipped_linear
+from talentmap.fields.linear import BUCKETS, Linear, labels, recipe, shipped_linear
+from talentmap.fields.measuring import even_f1
 from talentmap.fields.training import learn, unseen
 from talentmap.fields.works import LabelledWork
 
@@ -38,6 +42,23 @@ def test_the_same_texts_have_the_same_opinion_alone_and_together() -> None:
 def test_works_with_the_same_key_are_not_learned_from() -> None:
     topic = next(iter(crosswalk().topics))
     works = [LabelledWork(f"Unheard {number}", "", topic) for number in range(4)]
-    apart = unseen(works, crosswalk(), lambda work: work.topic)
-    assert apart.shape == (4, 14)
-    assert np.ptp(apart, axis=0).max() < 0.2  # the only word they share with no topic was never seen
+    ((numbers, made),) = unseen(works, crosswalk(), lambda work: work.topic)
+    assert numbers == [0, 1, 2, 3]
+    assert not made.learned
+    scores = made.scores(list(counted_texts((work.title, "") for work in works)))
+    assert np.ptp(scores, axis=0).max() < 0.2  # the only word they share with no topic was never seen
+
+
+def test_the_second_opinion_weighs_more_where_it_has_learned_from_works() -> None:
+    text = ("Bell inequalities and the interpretation of quantum mechanics", "")
+    sure = Linear(np.ones(BUCKETS, np.float32), sp.csr_matrix((BUCKETS, 14), dtype=np.float32), np.full(14, -9, np.float32))
+    (strange,) = classify([text], crosswalk(), sure)
+    (home,) = classify([text], crosswalk(), replace(sure, learned=dict.fromkeys(crosswalk().topics, 3)))
+    assert home.directions.get("matter", 0) < strange.directions["matter"]
+
+
+def test_an_even_measure_does_not_ask_how_many_works_a_topic_has() -> None:
+    pairs = [({"a"}, {"a"}), ({"a"}, {"a"}), ({"a"}, {"a"}), ({"b"}, {"a"}), ({"b"}, {"b"})]
+    few = even_f1(pairs, ["T1", "T1", "T1", "T2", "T3"], ["a", "b"])
+    assert few == even_f1(pairs[2:], ["T1", "T2", "T3"], ["a", "b"])
+    assert round(few, 3) == round((2 / 3 + 2 / 3) / 2, 3)
