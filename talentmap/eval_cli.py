@@ -31,7 +31,7 @@ def eval_fields(
     from talentmap.fields.readers import report_readers
 
     readers = report_readers(gold, second, crosswalk()) if second else ()
-    _tell([*report(gold, records, crosswalk()), *readers], "fields", page)
+    tell([*report(gold, records, crosswalk()), *readers], "fields", page)
 
 
 @eval_app.command("names")
@@ -42,7 +42,7 @@ def eval_names(
     """The comparison of names on characters against Pinyin and on curated variants, beside peers in the same run."""
     from talentmap.names.measuring import report
 
-    _tell(report(records), "names", page)
+    tell(report(records), "names", page)
 
 
 @eval_app.command("affiliations")
@@ -55,7 +55,7 @@ def eval_affiliations(
     """The linking of affiliations with ROR on strings that the trees have not seen, beside peers in the same run."""
     from talentmap.affiliations.measuring import report
 
-    _tell(report(crossref, s2aff, ror), "affiliations", page)
+    tell(report(crossref, s2aff, ror), "affiliations", page)
 
 
 @eval_app.command("identity")
@@ -66,7 +66,7 @@ def eval_identity(
     """The grouping of mentions by person on labelled sets, each scored by trees that have not seen its names, beside peers."""
     from talentmap.identity.measuring import report
 
-    _tell(report(records), "identity", page)
+    tell(report(records), "identity", page)
 
 
 @eval_app.command("team")
@@ -80,7 +80,7 @@ def eval_team(
     from talentmap.settings import load_settings
     from talentmap.workspace import Workspace
 
-    _tell(report(Workspace((home or load_settings().home).absolute()), world), "team", page)
+    tell(report(Workspace((home or load_settings().home).absolute()), world), "team", page)
 
 
 @eval_app.command("merges")
@@ -94,10 +94,10 @@ def eval_merges(
     from talentmap.settings import load_settings
     from talentmap.workspace import Workspace
 
-    _tell(report(Workspace((home or load_settings().home).absolute()), world), "merges", page)
+    tell(report(Workspace((home or load_settings().home).absolute()), world), "merges", page)
 
 
-def _tell(told: Iterable[str], name: str, page: Path | None) -> None:
+def tell(told: Iterable[str], name: str, page: Path | None) -> None:
     lines = list(told)
     typer.echo("\n".join(lines))
     if page:

@@ -1,28 +1,32 @@
-"""Trains the shipped judge of mentions: `train_identity.py FOLDER_OF_LABELLED_SETS`.
+"""Trains the shipped judge of mentions: `train_identity.py FOLDER_OF_LABELLED_SETS [docs/benchmarks.md]`.
 
 The threshold comes from scores that each pair got from trees that had not seen its names; the trees that ship saw all.
+The figures of `talentmap eval identity` are told from the same training, and written to the page if one is named.
 """
 
 import hashlib
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import xgboost
 
-from talentmap.identity.distilling import DISTILLING, distil, pool
+from talentmap.eval_cli import tell
+from talentmap.identity.distilling import DISTILLING, PAIRS, distil, pool
 from talentmap.identity.distilling import ROUNDS as SMALL_ROUNDS
 from talentmap.identity.features import FEATURES
-from talentmap.identity.measuring import THRESHOLDS, grouped, judges_of, read_sets
+from talentmap.identity.measuring import THRESHOLDS, grouped, judges_of, measured, read_sets
 from talentmap.identity.metrics import b_cubed
-from talentmap.identity.training import PARAMETERS, ROUNDS, SEED, sheet, train, unseen_edges
+from talentmap.identity.training import CONSTRAINTS, PARAMETERS, ROUNDS, SEED, Sheet, sheet, train, unseen_edges
 
 DATA = Path(__file__).parent.parent / "talentmap" / "identity" / "data"
 
 
 def main() -> None:
-    """Train, choose the threshold where the mean B³ of the sets is best, write the trees and their recipe."""
+    """Train, choose the threshold where the mean B³ of the sets is best, write the trees and their recipe, measure."""
     folder = Path(sys.argv[1])
     sets = read_sets(folder)
     sheets = {name: sheet(made) for name, made in sets.items()}
@@ -30,22 +34,28 @@ def main() -> None:
     judges = judges_of(list(sheets.values()), pools)
     edges = {name: unseen_edges(made, judges) for name, made in sets.items() if made.gold.people}
     rates = {one: [b_cubed(grouped(sets[name], some, one))[2] for name, some in edges.items()] for one in THRESHOLDS}
+    threshold = max(THRESHOLDS, key=lambda one: float(np.mean(rates[one])))
     booster = distil(train(list(sheets.values())), list(sheets.values()), pools)
     DATA.mkdir(exist_ok=True)
     booster.save_model(DATA / "judge.ubj")
-    recipe = {
+    (DATA / "recipe.json").write_text(json.dumps(recipe(folder, sheets, threshold), indent=1) + "\n", "utf-8")
+    tell(measured(sets, sheets, judges, threshold), "identity", Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+
+
+def recipe(folder: Path, sheets: Mapping[str, Sheet], threshold: float) -> dict[str, Any]:
+    """What the judge came from."""
+    return {
         "what": "judges whether two mentions are one person's; XGBoost binary:logistic over the named features",
         "by": "tools/train_identity.py",
         "xgboost": xgboost.__version__,
         "seed": SEED,
-        "parameters": PARAMETERS | {"rounds": ROUNDS},
-        "distilled": DISTILLING | {"rounds": SMALL_ROUNDS},
+        "teachers": PARAMETERS | {"monotone_constraints": CONSTRAINTS, "rounds": ROUNDS},
+        "distilled": DISTILLING | {"rounds": SMALL_ROUNDS, "pairs": PAIRS},
         "data": [_told(path, folder) for path in sorted(folder.rglob("*")) if path.suffix in (".gz", ".csv", ".json")],
         "pairs": {name: len(one.left) for name, one in sheets.items()},
-        "threshold": max(THRESHOLDS, key=lambda one: float(np.mean(rates[one]))),
+        "threshold": threshold,
         "features": FEATURES,
     }
-    (DATA / "recipe.json").write_text(json.dumps(recipe, indent=1) + "\n", "utf-8")
 
 
 def _told(path: Path, folder: Path) -> dict[str, str]:

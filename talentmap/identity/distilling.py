@@ -1,7 +1,8 @@
-"""A small judge that answers as the trained one does, learned from pairs without labels.
+"""A small judge that answers as those trained on labels do, learned from pairs without labels (distillation, Hinton et al. 2015).
 
-Its few trees judge a pair in a fraction of the time. No labelled set has all kinds of evidence together: half of the pairs
-it learns from are mixed, each kind of evidence from some pair: so it learns what the trained judge says where kinds meet.
+Its few trees judge a pair in a fraction of the time. On pairs as they come it learns the mean of both teachers. No labelled set
+has all kinds of evidence together: on as many mixed pairs, each kind of evidence from some pair, it learns what the constrained
+teacher says, since the free one knows no such pairs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,14 +15,14 @@ from numpy.typing import NDArray
 
 from talentmap.identity.features import FEATURES, build_features
 from talentmap.identity.scoring import each_batch
-from talentmap.identity.training import PARAMETERS, SEED, Labelled, Sheet
+from talentmap.identity.training import CONSTRAINTS, SEED, Labelled, Sheet, Teachers
 
-ROUNDS, PAIRS = 80, 800_000  # of each half
+ROUNDS, PAIRS = 80, 600_000  # of each half
 EACH = 1_200_000  # pairs without labels drawn of one set
 OFTEN = 250_000  # pairs of each set that mixed ones are drawn from, with repeats where it has fewer
 DISTILLING = {
     "objective": "binary:logistic", "max_depth": 8, "eta": 0.25, "min_child_weight": 5, "tree_method": "hist", "seed": SEED,
-    "monotone_constraints": PARAMETERS["monotone_constraints"],
+    "monotone_constraints": CONSTRAINTS,
 }  # fmt: skip
 KINDS = (
     ("affiliation", "city", "country"), ("coauthors", "loose_coauthors"), ("topics", "topic_classes"), ("title", "text"),
@@ -57,8 +58,8 @@ def _drawn(made: Labelled, share: float, rng: np.random.Generator) -> Iterator[t
             )
 
 
-def distil(judge: xgboost.Booster, sheets: Sequence[Sheet], pools: Sequence[Pool], without: int = -1) -> xgboost.Booster:
-    """Trees that answer as the judge does, learned from pairs outside a fold, by their features alone."""
+def distil(teachers: Teachers, sheets: Sequence[Sheet], pools: Sequence[Pool], without: int = -1) -> xgboost.Booster:
+    """Trees that answer as the teachers do, learned from pairs outside a fold, by their features alone."""
     rng = np.random.default_rng(SEED)
     own = [
         np.concatenate([one.values[one.fold != without], two.values[two.fold != without]])
@@ -67,9 +68,11 @@ def distil(judge: xgboost.Booster, sheets: Sequence[Sheet], pools: Sequence[Pool
     natural = np.concatenate(own)
     chosen = natural[rng.integers(0, len(natural), PAIRS)]
     various = np.concatenate([values[rng.integers(0, len(values), OFTEN)] for values in own])
-    values = np.concatenate([chosen, mixed(various, PAIRS, rng)])
+    composed = mixed(various, PAIRS, rng)
+    mean = (teachers.constrained.inplace_predict(chosen) + teachers.free.inplace_predict(chosen)) / 2
+    answers = np.concatenate([mean, teachers.constrained.inplace_predict(composed)])
     parameters: dict[str, Any] = dict(DISTILLING)
-    return xgboost.train(parameters, xgboost.DMatrix(values, judge.inplace_predict(values)), ROUNDS)
+    return xgboost.train(parameters, xgboost.DMatrix(np.concatenate([chosen, composed]), answers), ROUNDS)
 
 
 def mixed(values: Floats, count: int, rng: np.random.Generator) -> Floats:

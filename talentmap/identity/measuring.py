@@ -48,7 +48,13 @@ def report(folder: Path) -> Iterator[str]:
     sets = read_sets(folder)
     sheets = {name: sheet(made) for name, made in sets.items()}
     judges = judges_of(list(sheets.values()), [pool(made) for made in sets.values()])
-    threshold = shipped_judge().threshold
+    yield from measured(sets, sheets, judges, shipped_judge().threshold)
+
+
+def measured(
+    sets: Mapping[str, Labelled], sheets: Mapping[str, Sheet], judges: Sequence[xgboost.Booster], threshold: float
+) -> Iterator[str]:
+    """The lines for judges that were trained already, each without its fold."""
     for name, made in sets.items():
         if made.gold.people:
             yield from _groups(name, made, unseen_edges(made, judges), threshold)

@@ -8,7 +8,7 @@ import pyarrow as pa
 from talentmap.identity.blocking import SIGNS
 from talentmap.identity.features import Weights
 from talentmap.identity.pairs import Chosen, Rectangles
-from talentmap.identity.ragged import single
+from talentmap.identity.ragged import distinct, single
 from talentmap.identity.similarity import Kind, shared_places
 from talentmap.identity.table import Mentions
 
@@ -28,18 +28,19 @@ def telling(mentions: Mentions) -> float:
 def signs_of_names(mentions: Mentions, weights: Weights) -> pa.Table:
     """Rows of SIGNS: ORCIDs, addresses and the telling co-authors and words of each name's mentions, each once."""
     names = mentions.keys["name"].astype(np.int64)
-    found, offset, least = [np.zeros((0, 2), np.int64)], 0, telling(mentions)
-    for key in KEYS:
+    widths = [mentions.widths[key] for key in KEYS] + [len(weights.rare[kind]) for kind in KINDS]
+    width, offset, least, found = sum(widths) + 1, 0, telling(mentions), [np.zeros(0, np.int64)]
+    for key, own in zip(KEYS, widths, strict=False):
         known = mentions.keys[key] >= 0
-        found.append(np.stack([names[known], mentions.keys[key][known] + offset], axis=1))
-        offset += mentions.widths[key]
-    for kind in KINDS:
-        rows, rare = mentions.sets[kind], weights.rare[kind]
-        kept = rare[rows.values] >= least
-        found.append(np.stack([np.repeat(names, rows.lengths)[kept], rows.values[kept] + offset], axis=1))
-        offset += len(rare)
-    table = np.unique(np.concatenate(found), axis=0)
-    return pa.table({"name": table[:, 0], "sign": table[:, 1]}, schema=SIGNS)
+        found.append(names[known] * width + mentions.keys[key][known] + offset)
+        offset += own
+    for kind, own in zip(KINDS, widths[len(KEYS) :], strict=True):
+        rows = mentions.sets[kind]
+        kept = weights.rare[kind][rows.values] >= least
+        found.append(np.repeat(names, rows.lengths)[kept] * width + rows.values[kept] + offset)
+        offset += own
+    both = distinct(np.concatenate(found))  # as one number each: rows of two are sorted in ten times the time
+    return pa.table({"name": both // width, "sign": both % width}, schema=SIGNS)
 
 
 def things_in_common(mentions: Mentions, weights: Weights) -> list[Kind]:

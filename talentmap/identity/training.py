@@ -16,7 +16,7 @@ from talentmap.identity.mention import MentionLine
 from talentmap.identity.scoring import Prepared, each_batch, prepare
 from talentmap.identity.table import MentionReader
 
-FOLDS, SEED, ROUNDS = 5, 1, 500
+FOLDS, SEED, ROUNDS = 5, 1, 250
 MOST_PAIRS = 400_000  # of one set, drawn with the seed
 MORE = ("name_score", "name_same", "name_letters", "name_middle", "cites")  # more of it never makes two less alike
 MORE_ENDINGS = ("_shared", "_within", "_both", "_equal", "_weight")
@@ -28,10 +28,10 @@ def _direction(feature: str) -> int:
     return int(feature in MORE or feature.endswith(MORE_ENDINGS)) - int(feature in LESS)
 
 
+CONSTRAINTS = tuple(map(_direction, FEATURES))
 PARAMETERS = {
-    "objective": "binary:logistic", "max_depth": 5, "eta": 0.06, "subsample": 0.8, "colsample_bytree": 0.4,
+    "objective": "binary:logistic", "max_depth": 5, "eta": 0.12, "subsample": 0.8, "colsample_bytree": 0.4,
     "min_child_weight": 0.5, "tree_method": "hist", "seed": SEED,
-    "monotone_constraints": tuple(map(_direction, FEATURES)),
 }  # fmt: skip
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -121,12 +121,21 @@ def _listed(made: Labelled) -> Iterator[tuple[Ints, Ints, Floats, Ints]]:
             )
 
 
-def train(sheets: Sequence[Sheet], without: int = -1) -> xgboost.Booster:
+@dataclass(frozen=True)
+class Teachers:
+    """Two judges trained on the same labels: more in common never makes the `constrained` one doubt, the `free` one may."""
+
+    constrained: xgboost.Booster
+    free: xgboost.Booster
+
+
+def train(sheets: Sequence[Sheet], without: int = -1) -> Teachers:
     """Trees on the pairs of all sets but those of one fold."""
     kept = [one.pick(one.fold != without) for one in sheets]
     values, same, weight = (np.concatenate([getattr(one, name) for one in kept]) for name in ("values", "same", "weight"))
-    parameters: dict[str, Any] = dict(PARAMETERS)
-    return xgboost.train(parameters, xgboost.DMatrix(values, same, weight=weight * len(weight)), ROUNDS)
+    pairs = xgboost.DMatrix(values, same, weight=weight * len(weight))
+    ways: list[dict[str, Any]] = [PARAMETERS | {"monotone_constraints": CONSTRAINTS}, dict(PARAMETERS)]
+    return Teachers(*(xgboost.train(parameters, pairs, ROUNDS) for parameters in ways))
 
 
 def unseen_pairs(table: Sheet, judges: Sequence[xgboost.Booster]) -> Floats:
