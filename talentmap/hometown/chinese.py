@@ -99,7 +99,7 @@ class ChineseText:
     def _skip_filler(self, cue: Cue) -> tuple[int, bool]:
         """Where the place may begin, and whether a comma stands before it."""
         start, comma = cue.end, False
-        while filler := _FILLER.match(self._text, start):
+        while not self._places.begins_at(start) and (filler := _FILLER.match(self._text, start)):
             if filler.group() == "，" and cue.relation != ANCESTRAL_HOME and not self._text[start - 1 : start].isdigit():
                 break
             comma = comma or filler.group().endswith(("，", ","))

@@ -26,6 +26,7 @@ _ORGANISATION = re.compile(
     r"[局厅处委厂署馆团社](?![一-鿿]{0,3}(?:镇|乡|村))|政府|剧院|基金会|实验室|中心)"
 )
 LONGEST_CLAUSE = 200  # characters
+_EPITHETS = frozenset({"山城", "古城"})  # 山城重庆
 _LARGE = 500_000  # inhabitants
 _PROVINCE = 2  # digits of a province's code
 _BIRTH_HOUSE = re.compile(r"[^，。；、\s]{0,8}?医院")
@@ -43,6 +44,13 @@ class Places:
         components, _ = read_han(self.text, start, self._world.names)
         components = self._coherent(start, components)
         return components, self._end_of(start, components)
+
+    def begins_at(self, start: int) -> bool:
+        """Whether a division of China begins here whose name is no filler with a name behind it: 都江堰, 于都, 同安, 古城区."""
+        stop = self._world.names.longest(self.text, start)
+        if stop == start or self.text[start:stop] in _EPITHETS or self._world.names.longest(self.text, start + 1) > stop:
+            return False
+        return any(entry.code[:1].isdigit() for entry in self._world.names.find(self.text[start:stop]))
 
     def at(self, start: int, quote_from: int, relation: str = "") -> Mention | None:
         """The place that is named here, unless the name begins an organisation's; for a birth a hospital is a place."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from talentmap.places.index import SHORT, WELL_KNOWN, Entry
 from talentmap.places.place import Place
 from talentmap.places.reading import OLD_PREFECTURES, Component
+from talentmap.places.spelling import has_han
 
 if TYPE_CHECKING:
     from talentmap.places.gazetteer import Gazetteer
@@ -55,10 +56,11 @@ def candidates(world: "Gazetteer", components: Sequence[Component], year: int | 
     codes = [{entry.code for entry in c.entries} | {o for e in c.entries for o in e.others} for c in components]
     for named in codes[1:]:
         named.update([state for city, state in _ALSO_STATES.items() if city in named])
+    narrowing = all(has_han(component.name) for component in components)  # Chinese names go from large to small
     ended = [all(entry.until for entry in component.entries) for component in components]
     for position, component in enumerate(components):
         firm = [codes[i] for i, c in enumerate(components) if i != position and not (_is_dissolved(c) and i < position)]
-        wider = [codes[i] for i in range(len(components)) if i < position or (i > position and not ended[i])]
+        wider = [codes[i] for i in range(len(components)) if i < position or (i > position and not ended[i] and not narrowing)]
         for entry in component.entries:
             place = world.get(entry.code)
             if (place is None and "-" not in entry.code) or (place and not world.today(entry.code)):

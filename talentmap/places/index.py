@@ -8,7 +8,7 @@ from talentmap.places.place import Place
 from talentmap.places.spelling import key, short_name, simplified
 
 WELL_KNOWN, FULL, SHORT, SPELLING = 4, 3, 2, 1
-SHORTEST, LONGEST = 2, 14  # characters of Chinese names
+SHORTEST, LONGEST = 2, 16  # characters of Chinese names
 _PREFECTURE = 4  # digits of its code
 _UNNAMED = frozenset({"TW", "HK", "MO"})  # found as 71, 81 and 82
 _NO_NAMES = frozenset({"市辖区", "县"})

@@ -124,7 +124,7 @@ def _name_at(text: str, at: int, names: NameIndex, before: Sequence[Component]) 
 def _end_of_name(text: str, at: int, names: NameIndex) -> int:
     """Where the longest name ends, or a shorter one if only a name within it goes on: 绵阳 before 市中区, 古巴 before 哈瓦那."""
     stop = names.longest(text, at)
-    if stop - at > SHORTEST and HAN.match(text, stop) and names.longest(text, stop) == stop:
+    if stop - at > SHORTEST and HAN.match(text, stop) and (text[stop - 1] == "市" or names.longest(text, stop) == stop):
         for end in range(stop - 1, at + 1, -1):
             further = names.longest(text, end)
             if further > stop and names.holds(text[at:end], text[end:further]):
