@@ -17,6 +17,7 @@ LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
 _AT_ANY_TIME = ("province", "prefecture")
 _ALSO_STATES = {"GN:5128581": "US-NY", "GN:4140963": "US-WA"}  # New York and Washington after a city's name are the states
 _CLEARLY_LARGER = 5
+_A_COUNTY = 10**9  # weight of a county in China under its Chinese name, more than that of a city abroad
 FIRST_REGISTER = 1981  # units of the first register of codes are older than it
 
 
@@ -67,8 +68,13 @@ def candidates(world: "Gazetteer", components: Sequence[Component], year: int | 
                 continue
             against, support = _fit(world, entry.code, firm, wider) if firm or wider else (0, 0)
             fit = (support - against, -against, _level_said(component.level, place) if component.level else 0)
-            merit = (_official(component, entry), *_era(place, entry, year), level_of(place), -position if against else 0)
-            yield Candidate(entry.code, fit, merit, _weight(place), entry.others)
+            merit = (
+                _official(component, entry),
+                *_era(place, entry, year),
+                _level_in(component, place),
+                -position if against else 0,
+            )
+            yield Candidate(entry.code, fit, merit, _weight(component, place), entry.others)
 
 
 def _fit(world: "Gazetteer", code: str, firm: list[set[str]], wider: list[set[str]]) -> tuple[int, int]:
@@ -104,8 +110,8 @@ def _level_said(said: str, place: Place | None) -> int:
     if said == "city":
         from talentmap.places.gazetteer import MUNICIPALITIES
 
-        return int(place.level in ("prefecture", "city") or place.name_zh.endswith("市") or place.code in MUNICIPALITIES)
-    return int(place.level == said)
+        return int(place.level == "city" or place.name_zh.endswith("市") or place.code in MUNICIPALITIES)
+    return int(place.level == said or (said == "district" and place.level == "county" and place.name_zh.endswith("区")))
 
 
 def _era(place: Place | None, entry: Entry, year: int | None) -> tuple[int, int]:
@@ -119,6 +125,12 @@ def _era(place: Place | None, entry: Entry, year: int | None) -> tuple[int, int]
     return int((bare and not place.former) or (begun and not ended)), int(not place.former and entry.until is None)
 
 
+def _level_in(component: Component, place: Place | None) -> float:
+    """The level for comparison: under a Chinese name a city abroad counts no more than a county: 巴东, 全州."""
+    level = level_of(place)
+    return level if component.name.isascii() or place is None or place.level != "city" else min(level, LEVELS["county"])
+
+
 def level_of(place: Place | None) -> float:
     if place is None:
         return 3.5
@@ -127,7 +139,9 @@ def level_of(place: Place | None) -> float:
     return LEVELS[place.level]
 
 
-def _weight(place: Place | None) -> int:
+def _weight(component: Component, place: Place | None) -> int:
     if place is None:
         return 0
-    return place.weight or (place.since or 0 if place.former else 0)
+    if place.former or place.weight or component.name.isascii():
+        return place.weight or (place.since or 0 if place.former else 0)
+    return _A_COUNTY if place.level == "county" and not place.name_zh.endswith("区") else 0  # 兴宁 rather than a city's district

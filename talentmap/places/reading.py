@@ -30,7 +30,7 @@ _POSSESSIVE = re.compile(r"(?<=\w{3})['’]s$")
 _PIECES = re.compile(r"[,;()/\[\]\n]+")
 _LEVEL_WORDS = {
     "province": "province", "sheng": "province", "state": "province", "county": "county", "xian": "county", "hsien": "county",
-    "district": "county", "qu": "county", "city": "city", "shi": "city", "municipality": "city", "town": "city",
+    "district": "district", "qu": "district", "city": "city", "shi": "city", "municipality": "city", "town": "city",
     "prefecture": "prefecture", "region": "prefecture", "republic": "country",
 }  # fmt: skip
 _COUNTY_WORDS = frozenset({"county", "xian", "hsien"})
