@@ -32,7 +32,10 @@ _NAME_ALONE = re.compile(rf"(?:(?:[A-ZÀ-Ž][\w.'’-]*|{PARTICLES})\s?)+(?:\([^
 _PLACED = rf"{JOINED}(?:,\s+{JOINED})*,\s+(?:c\.\s+)?(?:\d{{1,2}}\s)?(?:[A-Z][a-z]+\s)?(?:\d{{1,2}},\s)?\d{{4}}"
 _LIFE = re.compile(rf"\((?={_PLACED}\s*[–—-]\s*(?:{_PLACED})?\))")
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
-_SENTENCE = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?]\s+|\n)(?=\S)")
+_SENTENCE = re.compile(
+    r"(?:(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bJr)(?<!\bSr)(?<!\bSt)(?<!\bMt)(?<!\bRev)(?<!\bGen)(?<!\bProf)(?<!\b[A-Z])[.;!?]\s+|\n)(?=\S)"
+)
+_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PRONOUN = re.compile(r"(?:He|She|I)\b")
 _LONGEST_SENTENCE = 300  # characters
 
@@ -65,7 +68,8 @@ def begins_with_person(text: str, at: int, subjects: Set[str]) -> bool:
 
 @lru_cache(maxsize=16)
 def _sentence_before(text: str, at: int) -> str:
-    return _SENTENCE.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1]
+    before = _BRACKET.sub(lambda aside: re.sub(r"[.;!?\n]", ",", aside.group()), text[max(0, at - _LONGEST_SENTENCE) : at])
+    return _SENTENCE.split(before)[-1]
 
 
 def _is_native_role(match: re.Match[str]) -> bool:

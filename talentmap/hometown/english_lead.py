@@ -13,7 +13,7 @@ _LEAD = re.compile(
 )
 _DIRECTLY = re.compile(r"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])")
 _BORN_STOP = re.compile(
-    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\b[A-Z])\.(?=\s|$)|\b(?:but|who|where|when|while|after|before|then|he|she|they|his|her|their|studied|educated|moved|"
+    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\b[A-Z])\.(?=\s|$)|\b(?:but|who|where|when|while|after|before|then|he|she|they|his|her|their|studied|educated|moved|"
     r"graduated|received|earned|worked|grew|raised|lived|joined|is(?!\s+(?:now|today|currently)\b)|was|has|died|with)\b|"
     r"\band\s+(?!(?:\S+\s+){1,2}Autonomous|raised in|raised\s|bred|brought up|grew up|educated in)"
 )

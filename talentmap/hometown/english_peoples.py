@@ -19,6 +19,18 @@ Portuguese Portugal, Romanian Romania, Russian Russia, Rwandan Rwanda, Scottish 
 Welsh United Kingdom, Senegalese Senegal, Serbian Serbia, Singaporean Singapore, Slovak Slovakia, Slovenian Slovenia,
 Somali Somalia, Spanish Spain, Sudanese Sudan, Swedish Sweden, Swiss Switzerland, Syrian Syria, Taiwanese Taiwan,
 Tanzanian Tanzania, Thai Thailand, Tunisian Tunisia, Turkish Turkey, Ugandan Uganda, Ukrainian Ukraine, Uruguayan Uruguay,
-Uzbek Uzbekistan, Venezuelan Venezuela, Vietnamese Vietnam, Yemeni Yemen, Zambian Zambia, Zimbabwean Zimbabwe
+Uzbek Uzbekistan, Venezuelan Venezuela, Vietnamese Vietnam, Yemeni Yemen, Zambian Zambia, Zimbabwean Zimbabwe,
+Bahraini Bahrain, Barbadian Barbados, Beninese Benin, Bhutanese Bhutan, Bruneian Brunei, Burundian Burundi, Chadian Chad,
+Dominican Dominican Republic, Emirati United Arab Emirates, Eritrean Eritrea, Fijian Fiji, Gabonese Gabon, Gambian Gambia,
+Georgian Georgia, Guinean Guinea, Guyanese Guyana, Haitian Haiti, Honduran Honduras, Ivorian Ivory Coast, Kosovar Kosovo,
+Kyrgyz Kyrgyzstan, Lesothan Lesotho, Liberian Liberia, Libyan Libya, Macedonian North Macedonia, Macanese Macau,
+Maldivian Maldives, Mauritanian Mauritania, Montenegrin Montenegro, Namibian Namibia, Nicaraguan Nicaragua,
+Omani Oman, Papuan Papua New Guinea, Qatari Qatar, Salvadoran El Salvador, Samoan Samoa, Saudi Saudi Arabia,
+Sammarinese San Marino, Surinamese Suriname, Tajik Tajikistan, Togolese Togo, Tongan Tonga, Trinidadian Trinidad and Tobago,
+Turkmen Turkmenistan, Luxembourgish Luxembourg, Liechtensteiner Liechtenstein, Batswana Botswana, Swazi Eswatini,
+Malayan Malaysia, Ceylonese Sri Lanka, Persian Iran, Siamese Thailand, Formosan Taiwan, Prussian Germany, Bavarian Germany,
+Bohemian Czechia, Moravian Czechia, Czechoslovak Czechia, Rhodesian Zimbabwe, Abyssinian Ethiopia, Bengali Bangladesh,
+Hawaiian USA, Sicilian Italy, Catalan Spain, Icelander Iceland, Bosnian Bosnia and Herzegovina, Tibetan Tibet,
+Manchurian Manchuria, Hongkonger Hong Kong, Zairean Democratic Republic of the Congo, Lankan Sri Lanka, Zealand New Zealand
 """
 COUNTRIES = dict(line.strip().split(" ", 1) for line in _PEOPLES.split(","))

@@ -5,9 +5,9 @@ import re
 from talentmap.places import gazetteer
 from talentmap.places.reading import read_latin
 
-NAME = r"(?:(?:[A-Z]\.)+|St\.|Mt\.|[A-ZÀ-Ž][\w'’-]*)"
+NAME = r"(?:(?:[A-Z]\.)+|St\.|Ste\.|Mt\.|Ft\.|(?:[dl]['’])?[A-ZÀ-Ž][\w'’–-]*)"
 TODAY = r"(?:what\s+is\s+)?(?:now|nowadays|currently|present[- ]day|modern[- ]day|modern|today['’]s|today)"
-_OF = r"(?:of|de|la|le|du|am|an der|upon|on)"
+_OF = r"(?:of|des?|la|les?|du|das?|dos?|del|della|di|los|las|els?|e|y|ya|am|im|ob|unter|bei|an der|auf der|aan den|aan de|op|sur|sous|en|upon|on|under)"
 _KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune)"
 _AND = rf"\s+and(?=(?:\s+{NAME}){{1,2}}\s+Autonomous)"  # Youyang Tujia and Miao Autonomous County
 JOINED = rf"{NAME}(?:(?:(?:\s+{_OF})*|{_AND})\s+{NAME}|\s+{_KIND}(?!\w))*"

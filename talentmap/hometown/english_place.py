@@ -19,7 +19,8 @@ _STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 def place_at(text: str, start: int, relation: str, year: int | None, quote_from: int) -> Mention | None:
     """The place whose first name begins here; an organisation is no place."""
     piece = _PIECE.match(text, start)
-    if not piece or piece.group().split()[0].rstrip(".,") in MONTHS:
+    words = piece.group().split() if piece else []
+    if piece is None or (words[0].rstrip(".,") in MONTHS and len(words) == 1):  # Mar del Plata is no month
         return None
     end = trimmed(text, piece.start(), piece.end())
     behind = _IN.match(text, end) if relation == BORN_IN and _ORGANISATION.search(piece.group()) else None

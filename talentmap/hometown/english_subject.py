@@ -34,7 +34,9 @@ _LISTED = re.compile(
     r"(?:\b(?:include|includes|including|included|alumni|such as|and|with|by)|[,;:])\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}"
     r"(?P<name>(?:[A-ZÀ-Ž][\w'’-]+\s?){2,4})\([^()]*$"
 )
-_SENTENCE_END = re.compile(r"(?:(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.;!?](?=\s)|\n)")
+_SENTENCE_END = re.compile(
+    r"(?:(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bJr)(?<!\bSr)(?<!\bSt)(?<!\bMt)(?<!\bRev)(?<!\bGen)(?<!\bProf)(?<!\b[A-Z])[.;!?](?=\s)|\n)"
+)
 _LONGEST_SENTENCE = 600  # characters
 _SEVERAL = re.compile(
     r"^\W*(?:Both\s+)?(?P<one>[^,;]*?)\s+and\s+(?P<other>[^,;]*?),?\s+(?:(?:who\s+)?(?:are|were)\s+(?:both\s+|all\s+)?|(?:both|all)\s+)$"

@@ -143,19 +143,22 @@ def _next_name(text: str, end: int, names: NameIndex) -> int:
 
 def read_latin(piece: str, names: NameIndex) -> list[Component]:
     """Names of one piece between commas; a word nobody knows makes the piece unknown."""
-    words = _without_nationalities([_POSSESSIVE.sub("", word) for word in _WORD.findall(piece)])
+    written = _without_nationalities(_WORD.findall(piece))
+    words = [_POSSESSIVE.sub("", word) for word in written]
     components: list[Component] = []
     at = 0
     while at < len(words):
         if words[at] in _EMPTY_WORDS:  # in small letters: `IN` is Indiana
             at += 1
             continue
-        stop = next((end for end in range(len(words), at, -1) if _find(words[at:end], names)), at)
+        stop = next(
+            (end for end in range(len(words), at, -1) if _find(words[at:end], names) or _find(written[at:end], names)), at
+        )
         word = words[at].casefold().strip(".")
         if stop > at:
             name = " ".join(words[at:stop])
             level = _level(words[stop - 1 : stop + 1] if stop - at > 1 else words[stop : stop + 1])
-            components.append(Component(name, tuple(_find(words[at:stop], names)), level))
+            components.append(Component(name, tuple(_find(words[at:stop], names) or _find(written[at:stop], names)), level))
             at = stop
         elif word in _LEVEL_WORDS or word in _EMPTY_WORDS:
             at += 1
