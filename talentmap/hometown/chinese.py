@@ -7,7 +7,7 @@ from talentmap.hometown.chinese_doubt import is_doubted, or_another
 from talentmap.hometown.chinese_people import PeopleOf
 from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause_start
 from talentmap.hometown.chinese_region import RegionOf
-from talentmap.hometown.chinese_subject import about_somebody_else
+from talentmap.hometown.chinese_subject import about_somebody_else, is_anothers_home
 from talentmap.hometown.matching import Cue, chinese_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, NATIVE_OF, Mention
 from talentmap.hometown.subject import chinese_subjects
@@ -94,7 +94,7 @@ class ChineseText:
             alone = behind in ("", *STOP, "）", ")", "（", "(", "、", " ")
             others = _SEVERAL.match(text, mention.end)
             return None if others or behind in ("人", "籍") or (comma and not alone) else mention
-        return None if start == cue.end and behind not in ("", *STOP, "）", ")") else mention
+        return None if is_anothers_home(text, cue.start, self._subjects) else mention
 
     def _skip_filler(self, cue: Cue) -> tuple[int, bool]:
         """Where the place may begin, and whether a comma stands before it."""

@@ -17,7 +17,8 @@ _NO_HAMLET = (  # last characters of what is no village: 商人, 诗人, 负责�
     "商军工文诗名老轻年夫主本女男病盲艺猎牧客持纪言责选承始导头证事疑害法然体乐影资伙旅家族新好土外地华侨行闻护监代古今中伟巨野友亲恋爱情穷"
     "富罪犯僧道善恶坏理产能传达猿后生班门舵创起版片作视告划业绍系书意下稼疾哑国徒来白通凡明路局守看"
 )
-_HAMLET = re.compile(rf"{_VILLAGE.pattern}|[一-鿿][^，。；\s{_NO_HAMLET}]人(?:氏|士)?$")  # 四川酉阳龙潭人
+_LONG_HAMLET = r"(?!.*(?:公司|大学|学院|医院|学校|研究|中心|单位|机构|协会|[厂队局报部社店馆]))[一-鿿]{2,3}"
+_HAMLET = re.compile(rf"{_VILLAGE.pattern}|(?:[一-鿿]|{_LONG_HAMLET})[^，。；\s{_NO_HAMLET}]人(?:氏|士)?$")  # 四川酉阳龙潭人
 _OLD_NAME = re.compile(rf"[^的\W\da-zA-Z]{{2,12}}{TODAYS}(?:{RESIDUE})?人(?:氏|士)?$")
 _LONGEST_INTRODUCTION = 24
 _COMMANDERY = 2  # characters of an old commandery's name

@@ -50,6 +50,10 @@ _LONGEST_LIST = 60  # characters
 _AND = "[、和与及同跟]"
 _OLD_PREFECTURE = re.compile(r"[一-鿿]{1,3}[州府郡路]$")  # 密州 before 诸城
 _ROLE_AT_END = re.compile(rf"(?:其|[^，。；]{{1,8}}的)?(?:{_RELATIVES})$|[^，。；]{{1,8}}之[长次幼]?[女子妻父母弟妹兄姐孙]$")
+_SURNAME = "|".join(sorted((re.escape(name) for name in surnames()), key=len, reverse=True))
+_ANOTHERS_HOME = re.compile(
+    rf"(?<![他她我])(?<!自己)(?<!本人)(?<!作者)的$|[菜酒茶戏剧猫诗侨艺星]$|[到赴在访往经于去](?:{_SURNAME})[一-鿿]{{1,2}}$"
+)
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _LONGEST_BRACKET = 120
 _LONGEST_SENTENCE = 400
@@ -79,6 +83,14 @@ def is_one_of_several(clause: str, subjects: Sequence[str]) -> bool:
         return False
     person = "|".join(["^[他她我]", *(f"(?:^|{_AND})[^、和与及同跟]{{0,6}}{re.escape(name)}{_TITLE}" for name in subjects)])
     return bool(re.search(f"(?:{person})(?:{_AND}|$)", several["names"]))
+
+
+def is_anothers_home(text: str, at: int, subjects: Sequence[str]) -> bool:
+    """`到鲁迅的故乡绍兴采风`, `大熊猫的故乡四川`: whether the 故乡 at this place belongs to somebody or something else."""
+    before = text[clause_start(text, at, f"{STOP}：:（(") : at]
+    if any(re.search(rf"{re.escape(name)}{_TITLE}的?$", before) for name in subjects):
+        return False
+    return bool(_ANOTHERS_HOME.search(before))
 
 
 def names_another(text: str, at: int, behind: int, subjects: Sequence[str]) -> bool:
