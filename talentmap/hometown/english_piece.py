@@ -8,8 +8,8 @@ from talentmap.places.reading import read_latin
 NAME = r"(?:(?:[A-Z]\.)+|St\.|Ste\.|Mt\.|Ft\.|(?:[dl]['’])?[A-ZÀ-Ž][\w'’–-]*)"
 TODAY = r"(?:what\s+is\s+)?(?:now|nowadays|currently|present[- ]day|modern[- ]day|modern|today['’]s|today)"
 _OF = (
-    r"(?:of|des?|la|les?|du|das?|dos?|del|della|di|los|las|els?|e|y|ya|am|im|ob|unter|bei|an der|auf der|aan den|aan de|op|sur|sous|en|"
-    r"upon|on|under)"
+    r"(?:of|des?|la|les?|du|das?|dos?|del|della|di|los|las|els?|e|y|ya|am|im|ob|unter|bei|an der|auf der|aan den?|op|sur|sous|"
+    r"en|upon|on|under)"
 )
 _KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune)"
 _AND = rf"\s+and(?=(?:\s+{NAME}){{1,2}}\s+Autonomous)"  # Youyang Tujia and Miao Autonomous County

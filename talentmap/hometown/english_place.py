@@ -3,7 +3,7 @@
 import re
 
 from talentmap.hometown.english_piece import JOINED, MONTHS, extend, plain, trimmed
-from talentmap.hometown.english_today import today_behind
+from talentmap.hometown.english_today import today_behind, with_wider
 from talentmap.hometown.mention import BORN_IN, Mention
 from talentmap.places import gazetteer
 
@@ -29,7 +29,7 @@ def place_at(text: str, start: int, relation: str, year: int | None, quote_from:
     end = extend(text, start, end)
     whole, today = today_behind(text, end)
     if today:
-        today += text[whole : extend(text, whole, whole)]
+        today = with_wider(text, whole, today)
         return locate_span(text, (start, end), text[start:end] + today, relation, year, quote_from)
     end += text[end : end + 1] == ")" and "(" in text[start:end]
     return locate_span(text, (start, end), plain(text[start:end]), relation, year, quote_from)

@@ -7,10 +7,28 @@ from talentmap.places import gazetteer
 from talentmap.places.reading import read_components
 
 _BRACKET = re.compile(rf"\s*\((?:in\s+)?{TODAY}\s[^()]*\)")
+_NOW = re.compile(rf"\s*\((?:in\s+)?{TODAY}\s+(?:(?:part of|in)\s+)?(?P<today>[^()]*)\)?")
 _BESIDE = re.compile(
     rf",?\s+(?:(?:in|which is|and is)\s+)?{TODAY}\s+"
     rf"(?P<within>(?:a\s+)?(?:part of|in|(?:[a-z]+\s+){{1,3}}(?:of|in))\s+)?(?:the\s+)?(?=(?P<today>{JOINED}))"
 )
+
+
+def with_wider(text: str, end: int, today: str) -> str:
+    """The present name with what stands behind it: that of the wider place, if it has one of its own, or else the wider place.
+
+    `Breslau (now Wroclaw), Germany (now Poland)`; a country of then that does not hold the present place is left out.
+    """
+    stop = extend(text, end, end)
+    if (wider := _BRACKET.match(text, stop)) and (now := _NOW.match(wider.group())) and today.endswith(")"):
+        return f"{today[:-1]}, {now['today']})"
+    then = text[end:stop]
+    lies = gazetteer().locate(then.strip(" ,")) if then else None
+    if lies is None or lies.code[0].isdigit():
+        return today + then
+    new = gazetteer().locate(_NOW.sub(r"\g<today>", today).strip(" ()") + then)
+    inside = new and new.code != lies.code and lies.code in gazetteer().lies_in(new.code)
+    return today + then if inside else today
 
 
 def today_behind(text: str, end: int) -> tuple[int, str]:
