@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from talentmap.hometown.chinese_doubt import is_doubted, or_another
+from talentmap.hometown.chinese_life import birth_in_life, ends_before_death
 from talentmap.hometown.chinese_people import PeopleOf
 from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause_start
 from talentmap.hometown.chinese_region import RegionOf
@@ -64,7 +65,7 @@ class ChineseText:
         native = (people.mentions, regions.natives, regions.people, self._comes_from)
         if named := next((mention for mention in people.named() if not self._doubts(mention, mention.start)), None):
             yield NATIVE_OF, named
-        for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before, regions.born))):
+        for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before, regions.born, self._in_life))):
             for way in ways:
                 first = next((mention for mention in way() if self._own(mention, mention.start)), None)
                 if first:
@@ -124,6 +125,13 @@ class ChineseText:
     def _born_before(self) -> Iterator[Mention]:
         """`1956年在四川成都出生`."""
         return self._ends_in(_BORN_BEFORE)
+
+    def _in_life(self) -> Iterator[Mention]:
+        """`（1886年四川岳池—1954年上海）`."""
+        start = birth_in_life(self._text, self._subjects)
+        mention = self._places.at(start, start, BORN_IN) if start is not None else None
+        if mention and ends_before_death(self._text, mention.end):
+            yield mention
 
     def _comes_from(self) -> Iterator[Mention]:
         return self._ends_in(_COMES_FROM)

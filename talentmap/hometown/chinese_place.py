@@ -28,6 +28,7 @@ _ORGANISATION = re.compile(
 LONGEST_CLAUSE = 200  # characters
 _EPITHETS = frozenset({"山城", "古城"})  # 山城重庆
 _LARGE = 500_000  # inhabitants
+_TAIWAN = "71"
 _PROVINCE = 2  # digits of a province's code
 _BIRTH_HOUSE = re.compile(r"[^，。；、\s]{0,8}?医院")
 
@@ -99,7 +100,10 @@ class Places:
     def is_small_abroad(self, components: Sequence[Component]) -> bool:
         """Whether a name alone means only a town abroad; old Chinese names are often spelled as one is today: `金城人`."""
         places = [self._world.get(entry.code) for entry in components[-1].entries] if len(components) == 1 else []
-        return bool(places) and all(place and place.level == "city" and place.weight < _LARGE for place in places)
+        at_home = _TAIWAN if "台湾" in self.text else ""  # 竹东, of a text that tells of Taiwan
+        return bool(places) and all(
+            place and place.level == "city" and place.weight < _LARGE and place.parent != at_home for place in places
+        )
 
     def _coherent(self, start: int, components: list[Component]) -> list[Component]:
         """The names from the first one on as long as each may lie in the one before, or in what that old prefecture lay in."""

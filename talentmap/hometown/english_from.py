@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
-from talentmap.hometown.english_piece import JOINED
+from talentmap.hometown.english_life import birth_in_life
 from talentmap.hometown.matching import Cue
 from talentmap.hometown.mention import BORN_IN, NATIVE_OF
 from talentmap.hometown.subject import PARTICLES
@@ -29,8 +29,6 @@ _BESIDE_NAME = re.compile(
     r",\s+(?:originally\s+)?(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
 _NAME_ALONE = re.compile(rf"(?:(?:[A-ZÀ-Ž][\w.'’-]*|{PARTICLES})\s?)+(?:\([^()]*\)\s?)?")
-_PLACED = rf"{JOINED}(?:,\s+{JOINED})*,\s+(?:c\.\s+)?(?:\d{{1,2}}\s)?(?:[A-Z][a-z]+\s)?(?:\d{{1,2}},\s)?\d{{4}}"
-_LIFE = re.compile(rf"\((?={_PLACED}\s*[–—-]\s*(?:{_PLACED})?\))")
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
 _SENTENCE = re.compile(
     r"(?:(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bJr)(?<!\bSr)(?<!\bSt)(?<!\bMt)(?<!\bRev)(?<!\bGen)(?<!\bProf)(?<!\b[A-Z])[.;!?]\s+|\n)(?=\S)"
@@ -42,9 +40,9 @@ _LONGEST_SENTENCE = 300  # characters
 
 def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
     """Cues that end in `from` and are said of the person."""
-    life = _LIFE.search(text, 0, _LONGEST_SENTENCE)  # `Jan Smit (Haarlem, 3 May 1846 – Leiden, 1921)`
-    if life and begins_with_person(text, life.start(), subjects):
-        yield Cue(BORN_IN, life.end(), life.end(), "from")
+    life = birth_in_life(text)
+    if life and begins_with_person(text, life[0], subjects):
+        yield Cue(BORN_IN, life[1], life[1], "from")
     if " from " not in text:
         return
     for match in _FROM.finditer(text):
