@@ -8,7 +8,7 @@ from talentmap.hometown.chinese_life import birth_in_life, ends_before_death
 from talentmap.hometown.chinese_people import PeopleOf
 from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause_start
 from talentmap.hometown.chinese_region import RegionOf
-from talentmap.hometown.chinese_subject import about_somebody_else, is_anothers_home
+from talentmap.hometown.chinese_subject import about_somebody_else, comes_from, is_anothers_home
 from talentmap.hometown.matching import Cue, chinese_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, NATIVE_OF, Mention
 from talentmap.hometown.subject import chinese_subjects
@@ -88,6 +88,8 @@ class ChineseText:
             return None
         start, comma = self._skip_filler(cue)
         mention = self._places.at(start, cue.start, cue.relation)
+        if mention and cue.words == "来自" and not comes_from(text, cue.start, mention.end, self._subjects):
+            return None
         if mention is None or (cue.relation != BORN_IN and cue.words not in _FROM_BIRTH_ON):
             return mention
         behind = text[mention.end : mention.end + 1]

@@ -59,7 +59,8 @@ class PeopleOf:
     def _is_whole(self, begin: int, start: int, end: int) -> bool:
         """Whether the clause consists of an introduction, a place from `start` on, at most a village, and 人."""
         components, stop = self._places.names_at(start)
-        village = _VILLAGE if len(components) < 2 else _HAMLET
+        named = len(components) > 1 or self._text[stop - 1] in "县旗" or self._text[stop : stop + 1] == "县"  # 江津县白沙
+        village = _HAMLET if named else _VILLAGE
         return bool(components) and bool(village.match(self._text[stop:end])) and self._introduces(begin, start)
 
     def _introduces(self, begin: int, start: int) -> bool:

@@ -13,7 +13,7 @@ STOP = "，。；;！!？?\n"
 TODAYS = rf"[(（](?:{NOW_SIGN}|当时|时|后|一说|一作|旧称|古称)[^()（）]*[)）]"
 _NO_VILLAGE = "(?!.{0,8}(?:大学|学院|学校|公司|医院|研究|中学|集团))"
 RESIDUE = (
-    rf"{_NO_VILLAGE}(?:[^，。；、\s()（）是为系在的前]{{1,3}}[市县郡町]|[^，。；、\s()（）是为系在]{{0,12}}?"
+    rf"{_NO_VILLAGE}(?:[^，。；、\s()（）是为系在的前]{{0,3}}[市县郡町]|[^，。；、\s()（）是为系在]{{0,12}}?"
     r"[镇乡村场街坝湾沟里庄屯寨社道队组坪口河桥堰岭坡山店岩塘滩寺关城厢铺院冲湖港嘴咀渡圩宅墩溪垭田岗岛州府厅集坊巷弄洲埠堡区坳峪坨垸圪])"
 )
 _NOW = re.compile(rf"(?:{RESIDUE}|[一-鿿]{{1,8}})?(?P<today>{TODAYS})")
@@ -39,12 +39,14 @@ class Places:
     def __init__(self, text: str, world: Gazetteer, year: int | None) -> None:
         self.text, self._world, self._year = text, world, year
         self.long_ago = long_ago(text)
+        self._read: dict[int, tuple[list[Component], int]] = {}
 
     def names_at(self, start: int) -> tuple[list[Component], int]:
         """The names that begin here and lie in each other, and where the last one ends."""
-        components, _ = read_han(self.text, start, self._world.names)
-        components = self._coherent(start, components)
-        return components, self._end_of(start, components)
+        if start not in self._read:
+            components = self._coherent(start, read_han(self.text, start, self._world.names)[0])
+            self._read[start] = components, self._end_of(start, components)
+        return self._read[start]
 
     def begins_at(self, start: int) -> bool:
         """Whether a division of China begins here whose name is no filler with a name behind it: 都江堰, 于都, 同安, 古城区."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from talentmap.hometown.chinese_doubt import STRESSED
 from talentmap.hometown.chinese_era import ERA
-from talentmap.hometown.chinese_place import STOP, clause_start
+from talentmap.hometown.chinese_place import RESIDUE, STOP, clause_start
 from talentmap.names.surnames import surnames
 
 _RELATIVES = (
@@ -54,6 +54,11 @@ _SURNAME = "|".join(sorted((re.escape(name) for name in surnames()), key=len, re
 _ANOTHERS_HOME = re.compile(
     rf"(?<![他她我])(?<!自己)(?<!本人)(?<!作者)的$|[菜酒茶戏剧猫诗侨艺星]$|[到赴在访往经于去](?:{_SURNAME})[一-鿿]{{1,2}}$"
 )
+_COMES = re.compile(r"[他她我](?:本人)?|本人")
+_ROLE_AND_SURNAME = re.compile(rf"[^的和与及]{{0,4}}(?:{_SURNAME})[一-鿿]{{1,2}}")
+_HOME_ENDS = re.compile(
+    rf"(?:{RESIDUE})?(?:[，。；、！!\n]|$|的[^，。；]{{0,10}}?(?:家庭|农村|农家|山村|乡村|山区|小镇|小城|县城|村子|村庄|农户))"
+)
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _LONGEST_BRACKET = 120
 _LONGEST_SENTENCE = 400
@@ -91,6 +96,14 @@ def is_anothers_home(text: str, at: int, subjects: Sequence[str]) -> bool:
     if any(re.search(rf"{re.escape(name)}{_TITLE}的?$", before) for name in subjects):
         return False
     return bool(_ANOTHERS_HOME.search(before))
+
+
+def comes_from(text: str, at: int, end: int, subjects: Sequence[str]) -> bool:
+    """`军医凌海峰来自湖南岳阳，`: whether the clause says so of the person alone, and of no institution."""
+    before = text[clause_start(text, at) : at]
+    person = any(re.fullmatch(rf"[^的和与及同跟带让]{{0,6}}{re.escape(name)}{_TITLE}", before) for name in subjects)
+    person = person or (not subjects and text.startswith(before) and bool(_ROLE_AND_SURNAME.fullmatch(before)))
+    return (person or bool(_COMES.fullmatch(before))) and bool(_HOME_ENDS.match(text, end))
 
 
 def names_another(text: str, at: int, behind: int, subjects: Sequence[str]) -> bool:

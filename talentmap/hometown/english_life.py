@@ -1,4 +1,4 @@
-"""Places of a life in the bracket behind a name: `(Haarlem, 3 May 1846 – Leiden, 1921)`, `(1886 in Yuechi – 1954 in Shanghai)`."""
+"""Places of a life in a bracket behind a name: `(Haarlem, 3 May 1846 – Leiden, 1921)`, `(1886 in Yuechi – 1954 in Shanghai)`."""
 
 import re
 

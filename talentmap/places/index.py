@@ -38,7 +38,9 @@ class NameIndex:
         self._common = {name: entries.pop(name) for name in _COMMON & entries.keys()}
         self._entries = entries
         self._countries = countries  # of cities abroad, by code
-        self._beginnings = frozenset(name[:2] for name in entries)
+        self._lengths: dict[str, int] = {}  # of the longest name that begins with two characters
+        for name in entries:
+            self._lengths[name[:2]] = max(len(name), self._lengths.get(name[:2], 0))
 
     def find(self, name: str) -> list[Entry]:
         """All entries of a name."""
@@ -64,9 +66,8 @@ class NameIndex:
 
     def longest(self, text: str, start: int) -> int:
         """Where the longest Chinese name that begins at `start` ends, or `start`."""
-        if text[start : start + 2] not in self._beginnings:
-            return start
-        for end in range(min(len(text), start + LONGEST), start + 1, -1):
+        length = self._lengths.get(text[start : start + 2], 0)
+        for end in range(min(len(text), start + min(length, LONGEST)), start + 1, -1):
             if text[start:end] in self._entries:
                 return end
         return start
