@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from talentmap.hometown.english_life import birth_in_life
+from talentmap.hometown.english_subject import NO_ABBREVIATION
 from talentmap.hometown.matching import Cue
 from talentmap.hometown.mention import BORN_IN, NATIVE_OF
 from talentmap.hometown.subject import PARTICLES
@@ -30,9 +31,7 @@ _BESIDE_NAME = re.compile(
 )
 _NAME_ALONE = re.compile(rf"(?:(?:[A-ZÀ-Ž][\w.'’-]*|{PARTICLES})\s?)+(?:\([^()]*\)\s?)?")
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
-_SENTENCE = re.compile(
-    r"(?:(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bJr)(?<!\bSr)(?<!\bSt)(?<!\bMt)(?<!\bRev)(?<!\bGen)(?<!\bProf)(?<!\b[A-Z])[.;!?]\s+|\n)(?=\S)"
-)
+_SENTENCE = re.compile(rf"(?:[.;!?]{NO_ABBREVIATION}\s+|\n)(?=\S)")
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PRONOUN = re.compile(r"(?:He|She|I)\b")
 _LONGEST_SENTENCE = 300  # characters

@@ -9,6 +9,9 @@ RELATIVE = (
     r"child|children|uncle|aunt|cousin|ancestors?|family|in-law|advis[eo]r|supervisor|mentor|teacher|students?|colleagues?|"
     r"collaborators?|friends?|partner|predecessor|successor|patients?|co-founders?|co-authors?|classmates?|twins|kids)"
 )
+NO_ABBREVIATION = "".join(
+    rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Mrs", "Ms", "Jr", "Sr", "St", "Mt", "Rev", "Gen", "Prof", "[A-Z]")
+)
 _OTHER = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|had (?:two|three|four|five|six|several)|[A-Z]\w+['’]s)"
     rf"\s+(?:[a-z-]+\s+){{0,2}}{RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
@@ -34,9 +37,7 @@ _LISTED = re.compile(
     r"(?:\b(?:include|includes|including|included|alumni|such as|and|with|by)|[,;:])\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}"
     r"(?P<name>(?:[A-ZÀ-Ž][\w'’-]+\s?){2,4})\([^()]*$"
 )
-_SENTENCE_END = re.compile(
-    r"(?:(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bJr)(?<!\bSr)(?<!\bSt)(?<!\bMt)(?<!\bRev)(?<!\bGen)(?<!\bProf)(?<!\b[A-Z])[.;!?](?=\s)|\n)"
-)
+_SENTENCE_END = re.compile(rf"[.;!?]{NO_ABBREVIATION}(?=\s)|\n")
 _LONGEST_SENTENCE = 600  # characters
 _SEVERAL = re.compile(
     r"^\W*(?:Both\s+)?(?P<one>[^,;]*?)\s+and\s+(?P<other>[^,;]*?),?\s+(?:(?:who\s+)?(?:are|were)\s+(?:both\s+|all\s+)?|(?:both|all)\s+)$"
