@@ -132,3 +132,7 @@ def _former_names() -> Iterator[tuple[str, Entry]]:
         if full:  # 龙州 is rather today's county of that name
             yield key(full), Entry(code, FULL, tuple(others), since, until)
         yield from ((key(name), Entry(code, SPELLING, tuple(others), since, until)) for name in everyday)
+    for row in read_table("former_spellings.csv"):
+        code, *others = row["places"].split(";")
+        since, until = (int(row[field]) if row[field] else None for field in ("since", "until"))
+        yield row["name"], Entry(code, SPELLING, tuple(others), since, until)
