@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from talentmap.hometown.chinese_doubt import is_doubted, or_another
+from talentmap.hometown.chinese_home import comes_from, is_anothers_home
 from talentmap.hometown.chinese_life import birth_in_life, ends_before_death
 from talentmap.hometown.chinese_people import PeopleOf
 from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause_start
 from talentmap.hometown.chinese_region import RegionOf
-from talentmap.hometown.chinese_subject import about_somebody_else, comes_from, is_anothers_home
+from talentmap.hometown.chinese_subject import about_somebody_else
 from talentmap.hometown.matching import Cue, chinese_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, NATIVE_OF, Mention
 from talentmap.hometown.subject import chinese_subjects

@@ -7,19 +7,20 @@ from talentmap.hometown.chinese_place import LONGEST_CLAUSE, RESIDUE, TODAYS, Pl
 from talentmap.hometown.chinese_subject import introduces
 from talentmap.hometown.mention import Mention
 
+_FOLK = "(?:人(?:氏|士)?|崽儿|妹子|妹儿|伢子|娃儿|汉子)"
 _PEOPLE = re.compile(
-    r"人(?:氏|士)?(?=$|也[，。；]|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
+    rf"{_FOLK}(?=$|也[，。；]|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
 )
 _MARKS = '，。；;,！!？?\n\t \r\u3000（）()、：:“”"「」【】'
 _IN_BRACKETS = re.compile(TODAYS)
-_VILLAGE = re.compile(rf"(?:(?:{RESIDUE})?(?:{TODAYS})?|[一-鿿]{{1,8}}{TODAYS})人(?:氏|士)?$")
+_VILLAGE = re.compile(rf"(?:(?:{RESIDUE})?(?:{TODAYS})?|[一-鿿]{{1,8}}{TODAYS}){_FOLK}$")
 _NO_HAMLET = (  # last characters of what is no village: 商人, 诗人, 负责人, 传人, 普通人
     "商军工文诗名老轻年夫主本女男病盲艺猎牧客持纪言责选承始导头证事疑害法然体乐影资伙旅家族新好土外地华侨行闻护监代古今中伟巨野友亲恋爱情穷"
     "富罪犯僧道善恶坏理产能传达猿后生班门舵创起版片作视告划业绍系书意下稼疾哑国徒来白通凡明路局守看"
 )
 _LONG_HAMLET = r"(?!.*(?:公司|大学|学院|医院|学校|研究|中心|单位|机构|协会|[厂队局报部社店馆]))[一-鿿]{2,3}"
-_HAMLET = re.compile(rf"{_VILLAGE.pattern}|(?:[一-鿿]|{_LONG_HAMLET})[^，。；\s{_NO_HAMLET}]人(?:氏|士)?$")  # 四川酉阳龙潭人
-_OLD_NAME = re.compile(rf"[^的\W\da-zA-Z]{{2,12}}{TODAYS}(?:{RESIDUE})?人(?:氏|士)?$")
+_HAMLET = re.compile(rf"{_VILLAGE.pattern}|(?:{RESIDUE})?(?:[一-鿿]|{_LONG_HAMLET})[^，。；\s{_NO_HAMLET}]{_FOLK}$")  # 龙潭人
+_OLD_NAME = re.compile(rf"[^的\W\da-zA-Z]{{2,12}}{TODAYS}(?:{RESIDUE})?{_FOLK}$")
 _LONGEST_INTRODUCTION = 24
 _COMMANDERY = 2  # characters of an old commandery's name
 

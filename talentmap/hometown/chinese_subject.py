@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from talentmap.hometown.chinese_doubt import STRESSED
 from talentmap.hometown.chinese_era import ERA
-from talentmap.hometown.chinese_place import RESIDUE, STOP, clause_start
+from talentmap.hometown.chinese_place import STOP, clause_start
 from talentmap.names.surnames import surnames
 
 _RELATIVES = (
@@ -27,7 +27,7 @@ _UNSURE = re.compile(
     r"不|非|半|新(?!疆)|成为|对象|大多|多数|主角|主人公|患者|病例|包括|许多|很多|这些|那些|所有|每个|名叫|误传|当地|老一辈|共有|一批|广大"
 )
 _COPULA = r"(?:本|也|亦|原|均)?(?:是|系|乃|遂?为|即|作为)?(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?"
-_TITLE = r"(?:教授|院士|同志|先生|女士|博士|研究员|医生|老师)?"
+TITLE = r"(?:教授|院士|同志|先生|女士|博士|研究员|医生|老师)?"
 _ABOUT = re.compile(
     rf"^(?:他|她|我|其|本人|作者|笔者)?{_COPULA}(?:著名|知名|当代|现代|旅[美日欧英德法]|海外|青年|我国|中国|"
     rf"原|今|旧|时属|{ERA}|民国|民国时期|重庆直辖前的)?$"
@@ -50,15 +50,6 @@ _LONGEST_LIST = 60  # characters
 _AND = "[、和与及同跟]"
 _OLD_PREFECTURE = re.compile(r"[一-鿿]{1,3}[州府郡路]$")  # 密州 before 诸城
 _ROLE_AT_END = re.compile(rf"(?:其|[^，。；]{{1,8}}的)?(?:{_RELATIVES})$|[^，。；]{{1,8}}之[长次幼]?[女子妻父母弟妹兄姐孙]$")
-_SURNAME = "|".join(sorted((re.escape(name) for name in surnames()), key=len, reverse=True))
-_ANOTHERS_HOME = re.compile(
-    rf"(?<![他她我])(?<!自己)(?<!本人)(?<!作者)的$|[菜酒茶戏剧猫诗侨艺星]$|[到赴在访往经于去](?:{_SURNAME})[一-鿿]{{1,2}}$"
-)
-_COMES = re.compile(r"[他她我](?:本人)?|本人")
-_ROLE_AND_SURNAME = re.compile(rf"[^的和与及]{{0,4}}(?:{_SURNAME})[一-鿿]{{1,2}}")
-_HOME_ENDS = re.compile(
-    rf"(?:{RESIDUE})?(?:[，。；、！!\n]|$|的[^，。；]{{0,10}}?(?:家庭|农村|农家|山村|乡村|山区|小镇|小城|县城|村子|村庄|农户))"
-)
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _LONGEST_BRACKET = 120
 _LONGEST_SENTENCE = 400
@@ -73,7 +64,7 @@ def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[s
     if _UNSURE.search(said):
         return False
     for name in subjects:
-        if said.startswith(name) and re.fullmatch(_TITLE + _COPULA, said.removeprefix(name)):
+        if said.startswith(name) and re.fullmatch(TITLE + _COPULA, said.removeprefix(name)):
             return True
     if _ABOUT.match(said) or _NAMED.match(said) or _FACTS.search(said):
         return True
@@ -86,24 +77,8 @@ def is_one_of_several(clause: str, subjects: Sequence[str]) -> bool:
     several = _SEVERAL.match(clause)
     if not several or _OF_OTHERS.search(several["names"]):
         return False
-    person = "|".join(["^[他她我]", *(f"(?:^|{_AND})[^、和与及同跟]{{0,6}}{re.escape(name)}{_TITLE}" for name in subjects)])
+    person = "|".join(["^[他她我]", *(f"(?:^|{_AND})[^、和与及同跟]{{0,6}}{re.escape(name)}{TITLE}" for name in subjects)])
     return bool(re.search(f"(?:{person})(?:{_AND}|$)", several["names"]))
-
-
-def is_anothers_home(text: str, at: int, subjects: Sequence[str]) -> bool:
-    """`到鲁迅的故乡绍兴采风`, `大熊猫的故乡四川`: whether the 故乡 at this place belongs to somebody or something else."""
-    before = text[clause_start(text, at, f"{STOP}：:（(") : at]
-    if any(re.search(rf"{re.escape(name)}{_TITLE}的?$", before) for name in subjects):
-        return False
-    return bool(_ANOTHERS_HOME.search(before))
-
-
-def comes_from(text: str, at: int, end: int, subjects: Sequence[str]) -> bool:
-    """`军医凌海峰来自湖南岳阳，`: whether the clause says so of the person alone, and of no institution."""
-    before = text[clause_start(text, at) : at]
-    person = any(re.fullmatch(rf"[^的和与及同跟带让]{{0,6}}{re.escape(name)}{_TITLE}", before) for name in subjects)
-    person = person or (not subjects and text.startswith(before) and bool(_ROLE_AND_SURNAME.fullmatch(before)))
-    return (person or bool(_COMES.fullmatch(before))) and bool(_HOME_ENDS.match(text, end))
 
 
 def names_another(text: str, at: int, behind: int, subjects: Sequence[str]) -> bool:
