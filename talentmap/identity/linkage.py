@@ -9,6 +9,7 @@ from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 
 LARGEST = 5_000  # mentions of a component that are clustered at once: 100 MB of distances
+SMALL = 120  # members that are clustered in one call, of several components
 FORBIDDEN = 1e6  # a distance that no average makes small
 UNSCORED = 0.02  # the probability of two mentions whose pair was not scored, or scored below FLOOR
 FLOOR = 0.03
@@ -46,12 +47,36 @@ def cluster(size: int, edges: Edges, apart: tuple[NDArray[np.int32], ...], thres
     is at least `threshold` and `apart` allows it.
     """
     labels = np.arange(size)
-    for members, inside in _components(size, edges, threshold):
+    for members, inside in _together(_components(size, edges, threshold)):
         found = _average_link(members, inside, apart, threshold)
         smallest = np.full(int(found.max()) + 1, size, np.int64)
         np.minimum.at(smallest, found, members)
         labels[members] = smallest[found]
     return labels
+
+
+def _together(components: Iterable[tuple[Ints, Edges]]) -> Iterator[tuple[Ints, Edges]]:
+    """Small components several at a time, as one call of SciPy takes as long as the work on a hundred members.
+
+    Who has no edge is too far to be joined, so that each stays by itself.
+    """
+    waiting: list[tuple[Ints, Edges]] = []
+    held = 0
+    for members, inside in components:
+        if held + len(members) > SMALL and waiting:
+            yield _joined(waiting)
+            waiting, held = [], 0
+        waiting.append((members, inside))
+        held += len(members)
+    if waiting:
+        yield _joined(waiting)
+
+
+def _joined(components: list[tuple[Ints, Edges]]) -> tuple[Ints, Edges]:
+    members = np.concatenate([one for one, _ in components])
+    first = np.cumsum([0, *(len(one) for one, _ in components)]).tolist()
+    moved = [Edges(one.left + start, one.right + start, one.scores) for start, (_, one) in zip(first, components, strict=False)]
+    return members, Edges.concatenated(moved)
 
 
 def _components(size: int, edges: Edges, threshold: float) -> Iterator[tuple[Ints, Edges]]:
@@ -86,10 +111,6 @@ def _average_link(members: Ints, edges: Edges, apart: tuple[NDArray[np.int32], .
     distances[_place(count, edges.left, edges.right)] = 1 - edges.scores.astype(np.float64)
     for one, other in _forbidden(members, apart):
         distances[_place(count, one, other)] = FORBIDDEN
-    if count == 2:
-        return np.zeros(2, np.int64) if distances[0] <= 1 - threshold else np.arange(2)
-    if distances.max() <= 1 - threshold:
-        return np.zeros(count, np.int64)
     return fcluster(linkage(distances, "average"), 1 - threshold, "distance").astype(np.int64) - 1
 
 

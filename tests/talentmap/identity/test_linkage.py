@@ -44,3 +44,14 @@ def test_the_order_of_links_does_not_matter(links: list[tuple[int, int, float]],
     shuffled = [scored[place] for place in order if place < len(scored)]
     apart = (nobody(9), nobody(9))
     assert cluster(9, edges(*scored), apart, 0.5).tolist() == cluster(9, edges(*shuffled), apart, 0.5).tolist()
+
+
+def test_many_small_components_give_what_each_gives_alone() -> None:
+    rng = np.random.default_rng(5)
+    blocks = [[(one, other, float(rng.random())) for one in range(6) for other in range(one + 1, 6)] for _ in range(60)]
+    moved = [(one + 6 * at, other + 6 * at, score) for at, block in enumerate(blocks) for one, other, score in block]
+    works = rng.integers(-1, 4, 360).astype(np.int32)
+    together = cluster(360, edges(*moved), (works, nobody(360)), 0.55)
+    for at, block in enumerate(blocks):
+        alone = cluster(6, edges(*block), (works[6 * at : 6 * at + 6], nobody(6)), 0.55)
+        assert (together[6 * at : 6 * at + 6] - 6 * at).tolist() == alone.tolist()
