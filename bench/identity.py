@@ -23,7 +23,7 @@ from timing import spawned
 
 from talentmap.identity.gold import read_patentsview, read_qian
 from talentmap.identity.linkage import Edges, cluster
-from talentmap.identity.metrics import b_cubed, overlap, pairwise
+from talentmap.identity.metrics import Overlap, b_cubed, overlap, pairwise
 from talentmap.marked import write_marked
 
 TOP = Path(__file__).parents[1]
@@ -35,13 +35,14 @@ HEAD = "| mentions | judged by | B³ precision | recall | F1 | pairs F1 | second
 
 @dataclass(frozen=True)
 class Case:
-    """Mentions in a file and who they are; `complete` as in the labelled sets."""
+    """Mentions in a file and who they are; `complete` and `unknown` as in the labelled sets."""
 
     name: str
     path: Path
     people: dict[str, str]
     complete: bool
     width: str
+    unknown: frozenset[str] = frozenset()
 
 
 def main() -> None:
@@ -70,7 +71,7 @@ def cases(arguments: argparse.Namespace, folder: Path) -> Iterator[Case]:
     ):
         path = folder / f"{name}.jsonl"
         path.write_bytes(b"".join(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in gold.lines))
-        yield Case(name, path, gold.people, gold.complete, "narrow" if gold.complete else "wide")
+        yield Case(name, path, gold.people, gold.complete, "narrow" if gold.complete else "wide", frozenset(gold.unknown))
     path, people = write_mentions(arguments.world, folder, arguments.most)
     yield Case(f"sample world, {len(people):,}", path, people, complete=False, width="narrow")
 
@@ -99,7 +100,7 @@ def splink_rows(case: Case, path: Path, cost: dict[str, float]) -> Iterator[str]
     ids, edges = read_edges(path, case)
     for way, join in (("average link", average), ("components", components)):
         found = {at: dict(zip(ids, map(str, join(len(ids), edges, at)), strict=True)) for at in GRID}
-        best = max(found, key=lambda at: b_cubed(overlap(case.people, found[at], complete=case.complete))[2])
+        best = max(found, key=lambda at: b_cubed(compared(case, found[at]))[2])
         yield row(case, f"Splink 5, {case.width} blocks, {way}, {best:g}", found[best], cost)
 
 
@@ -127,9 +128,15 @@ def components(size: int, edges: Edges, threshold: float) -> list[int]:
     return found
 
 
+def compared(case: Case, labels: dict[str, str]) -> Overlap:
+    """Clusters against people, without mentions of which nobody knows."""
+    told = {one: label for one, label in labels.items() if one not in case.unknown}
+    return overlap(case.people, told, complete=case.complete)
+
+
 def row(case: Case, judged_by: str, labels: dict[str, str], cost: dict[str, float]) -> str:
     """One line of the table."""
-    found = overlap(case.people, labels, complete=case.complete)
+    found = compared(case, labels)
     rates = " | ".join(f"{rate:.4f}" for rate in (*b_cubed(found), pairwise(found)[2]))
     return f"| {case.name} | {judged_by} | {rates} | {cost['seconds']:,.0f} | {cost['peak MiB']:,.0f} |"
 

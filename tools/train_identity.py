@@ -15,7 +15,7 @@ import numpy as np
 import xgboost
 
 from talentmap.eval_cli import tell
-from talentmap.identity.distilling import DISTILLING, PAIRS, distil, pool
+from talentmap.identity.distilling import DISTILLING, MIXED, OFTEN, distil, pool
 from talentmap.identity.distilling import ROUNDS as SMALL_ROUNDS
 from talentmap.identity.features import FEATURES
 from talentmap.identity.measuring import THRESHOLDS, grouped, judges_of, measured, read_sets
@@ -50,7 +50,7 @@ def recipe(folder: Path, sheets: Mapping[str, Sheet], threshold: float) -> dict[
         "xgboost": xgboost.__version__,
         "seed": SEED,
         "teachers": PARAMETERS | {"monotone_constraints": CONSTRAINTS, "rounds": ROUNDS},
-        "distilled": DISTILLING | {"rounds": SMALL_ROUNDS, "pairs": PAIRS},
+        "distilled": DISTILLING | {"rounds": SMALL_ROUNDS, "pairs_of_each_set": OFTEN, "mixed": MIXED},
         "data": [_told(path, folder) for path in sorted(folder.rglob("*")) if path.suffix in (".gz", ".csv", ".json")],
         "pairs": {name: len(one.left) for name, one in sheets.items()},
         "threshold": threshold,

@@ -17,11 +17,12 @@ from talentmap.identity.features import FEATURES, build_features
 from talentmap.identity.scoring import each_batch
 from talentmap.identity.training import CONSTRAINTS, SEED, Labelled, Sheet, Teachers
 
-ROUNDS, PAIRS = 80, 600_000  # of each half
+ROUNDS = 100
 EACH = 1_200_000  # pairs without labels drawn of one set
-OFTEN = 250_000  # pairs of each set that mixed ones are drawn from, with repeats where it has fewer
+OFTEN = 300_000  # pairs of each set, with repeats where it has fewer
+MIXED = 600_000
 DISTILLING = {
-    "objective": "binary:logistic", "max_depth": 8, "eta": 0.25, "min_child_weight": 5, "tree_method": "hist", "seed": SEED,
+    "objective": "binary:logistic", "max_depth": 8, "eta": 0.2, "min_child_weight": 5, "tree_method": "hist", "seed": SEED,
     "monotone_constraints": CONSTRAINTS,
 }  # fmt: skip
 KINDS = (
@@ -65,14 +66,12 @@ def distil(teachers: Teachers, sheets: Sequence[Sheet], pools: Sequence[Pool], w
         np.concatenate([one.values[one.fold != without], two.values[two.fold != without]])
         for one, two in zip(sheets, pools, strict=True)
     ]
-    natural = np.concatenate(own)
-    chosen = natural[rng.integers(0, len(natural), PAIRS)]
-    various = np.concatenate([values[rng.integers(0, len(values), OFTEN)] for values in own])
-    composed = mixed(various, PAIRS, rng)
-    mean = (teachers.constrained.inplace_predict(chosen) + teachers.free.inplace_predict(chosen)) / 2
+    natural = np.concatenate([values[rng.integers(0, len(values), OFTEN)] for values in own])
+    composed = mixed(natural, MIXED, rng)
+    mean = (teachers.constrained.inplace_predict(natural) + teachers.free.inplace_predict(natural)) / 2
     answers = np.concatenate([mean, teachers.constrained.inplace_predict(composed)])
     parameters: dict[str, Any] = dict(DISTILLING)
-    return xgboost.train(parameters, xgboost.DMatrix(np.concatenate([chosen, composed]), answers), ROUNDS)
+    return xgboost.train(parameters, xgboost.DMatrix(np.concatenate([natural, composed]), answers), ROUNDS)
 
 
 def mixed(values: Floats, count: int, rng: np.random.Generator) -> Floats:

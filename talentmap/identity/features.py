@@ -39,13 +39,17 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What is counted once over all mentions: how rare values are, how common names."""
+    """What is counted once over all mentions: how rare values are, how common names.
+
+    Without `abstracts` the texts are the titles again.
+    """
 
     rare: dict[str, Floats]
     whole: dict[str, Floats]
     names: Floats
     loose: Floats
     rare_keys: dict[str, Floats]
+    abstracts: bool
     surroundings: Surroundings
 
 
@@ -56,7 +60,8 @@ def weigh(mentions: Mentions) -> Weights:
     counts = {key: count_by(mentions.keys[key], mentions.widths[key]) for key in ("name", "loose", "affiliation", "venue")}
     keys = {key: np.log((len(mentions) + 1) / counts[key]).astype(np.float32) for key in ("affiliation", "venue")}
     names = np.log1p(counts["name"]).astype(np.float32)
-    return Weights(rare, whole, names, np.log1p(counts["loose"]).astype(np.float32), keys, surround(mentions))
+    abstracts = not np.array_equal(mentions.sets["title"].values, mentions.sets["text"].values)
+    return Weights(rare, whole, names, np.log1p(counts["loose"]).astype(np.float32), keys, abstracts, surround(mentions))
 
 
 def _width(mentions: Mentions, kind: str) -> int:
@@ -69,8 +74,11 @@ def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, place
     columns: list[NDArray[np.floating]] = list(pairs.features[places.names[of]].T)
     names, loose = (np.stack([one[left], one[right]]) for one in (weights.names, weights.loose))
     columns += [names.mean(axis=0), loose.mean(axis=0), (names - loose).mean(axis=0)]
+    shared: dict[str, list[Floats]] = {}
     for kind in COMPARED:
-        columns += _shared(mentions, weights, kind, (left, right), places, chosen)
+        again = kind == "text" and not weights.abstracts
+        shared[kind] = shared["title"] if again else _shared(mentions, weights, kind, (left, right), places, chosen)
+        columns += shared[kind]
     for key in EQUAL:
         columns.append(_equal(mentions.keys[key], left, right))
     for key in ("affiliation", "venue"):

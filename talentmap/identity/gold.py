@@ -21,6 +21,9 @@ from talentmap.identity.naming import loose_key
 from talentmap.names import parse
 
 Line = dict[str, Any]
+PATENTS_UNTIL = (
+    "2021-12-31"  # of mentions under labelled inventors' names 98 in 100 have a label until then, 2 in 100 afterwards
+)
 
 
 @dataclass(slots=True)
@@ -28,7 +31,7 @@ class Gold:
     """`lines` as the tool reads them; `people` of the labelled ones, or labelled `pairs`; `blocks` are the folds' groups.
 
     `left_out` counts labels that are blank, unreadable or without record. `complete` says that a labelled person has
-    no other mention among the lines.
+    no other mention among the lines but those of `unknown`, of which nobody knows.
     """
 
     lines: list[Line]
@@ -37,6 +40,7 @@ class Gold:
     blocks: dict[str, str] = field(default_factory=dict)
     left_out: int = 0
     complete: bool = False
+    unknown: set[str] = field(default_factory=set)
 
 
 def read_qian(folder: Path) -> Gold:
@@ -62,13 +66,14 @@ def read_qian(folder: Path) -> Gold:
 
 
 def read_patentsview(folder: Path) -> Gold:
-    """Inventors' mentions and the labels of some; a labelled inventor's mentions are all labelled."""
+    """Inventors' mentions and the labels of some; a labelled inventor's mentions are all labelled, up to a day."""
     gold = Gold([], complete=True)
     for row in csv.DictReader(gzip.decompress(_bytes(folder / "mentions.csv.gz")).decode().splitlines()):
         gold.lines.append(_patent_line(row))
         gold.blocks[row["mention_id"]] = row["block"]
     for row in csv.DictReader(gzip.decompress(_bytes(folder / "labels_dev.csv.gz")).decode().splitlines()):
         gold.people[row["mention_id"]] = row["unique_id"]
+    gold.unknown = {line["mention_id"] for line in gold.lines if line["year"] > PATENTS_UNTIL} - set(gold.people)
     return gold
 
 

@@ -35,7 +35,7 @@ class Edges:
             return cls(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
         return cls(*(np.concatenate(column) for column in zip(*kept, strict=True)))
 
-    def pick(self, chosen: NDArray[np.bool_] | Ints) -> "Edges":
+    def pick(self, chosen: NDArray[np.bool_] | Numbers) -> "Edges":
         """Some of them."""
         return Edges(self.left[chosen], self.right[chosen], self.scores[chosen])
 
@@ -89,10 +89,7 @@ def _components(size: int, edges: Edges, threshold: float) -> Iterator[tuple[Int
     place = np.empty(size, np.int64)
     first = np.concatenate(([0], np.cumsum(counts)))
     place[order] = np.arange(size) - first[component[order]]
-    within = np.flatnonzero(component[edges.left] == component[edges.right])
-    of = component[edges.left[within]]
-    sorted_edges = edges.pick(within[np.argsort(of, kind="stable")])
-    ends = np.concatenate(([0], np.cumsum(np.bincount(of, minlength=len(counts)))))
+    sorted_edges, ends = _by_component(edges, component, len(counts))
     for number in np.flatnonzero(counts > 1).tolist():
         members = order[first[number] : first[number + 1]]
         inside = sorted_edges.pick(np.arange(ends[number], ends[number + 1]))
@@ -103,6 +100,16 @@ def _components(size: int, edges: Edges, threshold: float) -> Iterator[tuple[Int
             nearer = 1 - (1 - threshold) / 2
             for part, edges_of_part in _components(len(members), local, nearer):
                 yield members[part], edges_of_part
+
+
+def _by_component(edges: Edges, component: NDArray[np.int32], count: int) -> tuple[Edges, Ints]:
+    """Edges inside components, sorted by them, and where each component's end; as little at a time as can be."""
+    within = np.flatnonzero(component[edges.left] == component[edges.right]).astype(np.int32)
+    of = component[edges.left[within]]
+    ends = np.concatenate(([0], np.cumsum(np.bincount(of, minlength=count))))
+    order = np.argsort(of, kind="stable")
+    del of
+    return edges.pick(within[order]), ends
 
 
 def _average_link(members: Ints, edges: Edges, apart: tuple[NDArray[np.int32], ...], threshold: float) -> Ints:

@@ -66,7 +66,7 @@ def _groups(name: str, made: Labelled, edges: Edges, threshold: float) -> Iterat
     mentions, people = made.prepared.mentions, made.gold.people
     yield f"\n{name}: {len(mentions):,} mentions, {len(people):,} labelled of {len(set(people.values())):,} people"
     if made.gold.complete:
-        yield "Whoever is not labelled counts as somebody else."
+        yield f"Whoever is not labelled counts as somebody else, but {len(made.gold.unknown):,} mentions after the labels end."
     yield f"\n{HEAD}"
     for one in THRESHOLDS:
         start = time.perf_counter()
@@ -74,8 +74,13 @@ def _groups(name: str, made: Labelled, edges: Edges, threshold: float) -> Iterat
         took = time.perf_counter() - start
         yield _row(f"talentmap, {one:.1f}" + (f", shipped; clustered in {took:.1f} s" if one == threshold else ""), found)
     for peer, labels in _peers(mentions).items():
-        yield _row(peer, _overlap(made, labels))
+        yield _row(peer, against_people(made, labels))
     shipped = grouped(made, edges, threshold)
+    if made.gold.unknown:
+        yield _row(
+            f"talentmap, {threshold:.1f}, those counted as somebody else",
+            against_people(made, _labels(made, edges, threshold), strict=True),
+        )
     told = zip(("B³", "pairs"), (b_cubed_intervals(shipped, SEED), pairwise_intervals(shipped, SEED)), strict=True)
     for what, rates in told:
         span = ", ".join(
@@ -83,7 +88,7 @@ def _groups(name: str, made: Labelled, edges: Edges, threshold: float) -> Iterat
         )
         yield f"\n{what} at {threshold:.1f}, 95 % of resampled people: {span}."
     yield f"\n| mentions, at {threshold:.1f} | labelled | B³ precision | recall | F1 |\n|---|---:|---:|---:|---:|"
-    labels = _labels(made, edges, threshold)
+    labels = {one: label for one, label in _labels(made, edges, threshold).items() if one not in made.gold.unknown}
     for slice_name, inside in _slices(made).items():
         some = {one: people[one] for one in people if one in inside}
         yield f"| {slice_name} | {len(some):,} | " + " | ".join(_told(overlap(some, labels), made.gold.complete)) + " |"
@@ -102,7 +107,7 @@ def _row(label: str, found: Overlap) -> str:
 
 def grouped(made: Labelled, edges: Edges, threshold: float) -> Overlap:
     """The clusters at a threshold against the people."""
-    return _overlap(made, _labels(made, edges, threshold))
+    return against_people(made, _labels(made, edges, threshold))
 
 
 def _labels(made: Labelled, edges: Edges, threshold: float) -> dict[str, str]:
@@ -111,8 +116,10 @@ def _labels(made: Labelled, edges: Edges, threshold: float) -> dict[str, str]:
     return dict(zip(mentions.ids, map(str, found.tolist()), strict=True))
 
 
-def _overlap(made: Labelled, labels: Mapping[str, str]) -> Overlap:
-    return overlap(made.gold.people, labels, complete=made.gold.complete)
+def against_people(made: Labelled, labels: Mapping[str, str], *, strict: bool = False) -> Overlap:
+    """Clusters against people; `strict` counts mentions of which nobody knows as somebody else's, too."""
+    told = {one: label for one, label in labels.items() if strict or one not in made.gold.unknown}
+    return overlap(made.gold.people, told, complete=made.gold.complete)
 
 
 def _peers(mentions: Mentions) -> dict[str, dict[str, str]]:

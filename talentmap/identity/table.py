@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
@@ -55,9 +55,9 @@ class MentionReader:
         self._names: list[Name] = []
         self._spellings: dict[tuple[str, str, str, str], int] = {}  # a name may be printed in several ways
         self._numbers: dict[tuple[PersonName, PersonName | None], int] = {}
-        self._places: dict[str, int] = {}
+        self._places: dict[str, tuple[int, int]] = {}  # row of its words, number of the whole
         self._contents: dict[tuple[object, ...], int] = {}
-        self._coauthor_keys: dict[str, int] = {}
+        self._coauthor_keys: dict[str | None, int] = {}
         self._loose_of_full: list[int] = []
         self._builders = {
             name: RaggedBuilder() for name in ("places", "title", "text", "topics", "topic_classes", "references", "coauthors")
@@ -91,7 +91,7 @@ class MentionReader:
         content = self._content(line)
         keys["content"].append(content)
         keys["venue"].append(self._venues[content])
-        self._builders["coauthors"].add(self._coauthor(text) for text in (line.coauthors or ())[:MOST] if text and text.strip())
+        self._builders["coauthors"].add(self._coauthors((line.coauthors or ())[:MOST]))
 
     def _key(self, kind: str, text: str) -> int:
         return self._vocabularies[kind].number(text) if text else NONE
@@ -112,10 +112,10 @@ class MentionReader:
         known = self._places.get(text)
         if known is None:
             words = dict.fromkeys(affiliation_words(text))
-            known = self._builders["places"].add(self._vocabularies["words"].number(word) for word in words)
-            self._places[text] = known
-        self._columns.keys["places"].append(known)
-        self._columns.keys["affiliation"].append(self._key("affiliation", normal(text) if text else ""))
+            row = self._builders["places"].add(self._vocabularies["words"].number(word) for word in words)
+            known = self._places[text] = row, self._key("affiliation", normal(text))
+        self._columns.keys["places"].append(known[0])
+        self._columns.keys["affiliation"].append(known[1])
 
     def _content(self, line: MentionLine) -> int:
         """The row of what belongs to the work; co-authors of one work share it."""
@@ -135,15 +135,19 @@ class MentionReader:
             self._venues.append(self._key("venue", normal(line.venue or "")))
         return known
 
+    def _coauthors(self, texts: Sequence[str | None]) -> list[int]:
+        known = self._coauthor_keys
+        for text in texts:
+            if text not in known and text and text.strip():
+                known[text] = self._coauthor(text)
+        return [known[text] for text in texts if text in known]
+
     def _coauthor(self, text: str) -> int:
-        known = self._coauthor_keys.get(text)
-        if known is None:
-            parsed = parse(text)
-            known = self._vocabularies["full"].number(full_key(parsed) or normal(text))
-            if known == len(self._loose_of_full):
-                self._loose_of_full.append(self._vocabularies["loose"].number(loose_key(parsed) or normal(text)))
-            self._coauthor_keys[text] = known
-        return known
+        parsed = parse(text)
+        number = self._vocabularies["full"].number(full_key(parsed) or normal(text))
+        if number == len(self._loose_of_full):
+            self._loose_of_full.append(self._vocabularies["loose"].number(loose_key(parsed) or normal(text)))
+        return number
 
     def finish(self) -> Mentions:
         """All mentions by id, each id once; the reader is empty afterwards."""

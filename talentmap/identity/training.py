@@ -16,7 +16,7 @@ from talentmap.identity.mention import MentionLine
 from talentmap.identity.scoring import Prepared, each_batch, prepare
 from talentmap.identity.table import MentionReader
 
-FOLDS, SEED, ROUNDS = 5, 1, 250
+FOLDS, SEED, ROUNDS = 5, 1, 300
 MOST_PAIRS = 400_000  # of one set, drawn with the seed
 MORE = ("name_score", "name_same", "name_letters", "name_middle", "cites")  # more of it never makes two less alike
 MORE_ENDINGS = ("_shared", "_within", "_both", "_equal", "_weight")
@@ -30,7 +30,7 @@ def _direction(feature: str) -> int:
 
 CONSTRAINTS = tuple(map(_direction, FEATURES))
 PARAMETERS = {
-    "objective": "binary:logistic", "max_depth": 5, "eta": 0.12, "subsample": 0.8, "colsample_bytree": 0.4,
+    "objective": "binary:logistic", "max_depth": 5, "eta": 0.1, "subsample": 0.8, "colsample_bytree": 0.4,
     "min_child_weight": 0.5, "tree_method": "hist", "seed": SEED,
 }  # fmt: skip
 Floats = NDArray[np.float32]
@@ -94,9 +94,10 @@ def sheet(made: Labelled) -> Sheet:
 
 def _pairs(made: Labelled) -> Iterator[tuple[Ints, Ints, Floats, Ints]]:
     known = made.person >= 0
+    unknown = np.array([one in made.gold.unknown for one in made.prepared.mentions.ids], bool)
     for left, right, some in each_batch(made.prepared):
         told = known[left] | known[right] if made.gold.complete else known[left] & known[right]
-        once = (left < right) & told
+        once = (left < right) & told & ~unknown[left] & ~unknown[right]
         if once.any():
             values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, once)
             one, other = left[once], right[once]

@@ -9,7 +9,18 @@ from talentmap.identity.features import FEATURES
 from talentmap.identity.gold import Gold
 from talentmap.identity.training import labelled, sheet, train
 
-NAMES = ("Wei Zhang", "Li Wang", "Anna Berg", "Na Li", "Jun Chen", "Maria Rossi", "Yang Liu", "Omar Haddad", "Ivo Novak", "Hui Zhao")
+NAMES = (
+    "Wei Zhang",
+    "Li Wang",
+    "Anna Berg",
+    "Na Li",
+    "Jun Chen",
+    "Maria Rossi",
+    "Yang Liu",
+    "Omar Haddad",
+    "Ivo Novak",
+    "Hui Zhao",
+)
 
 
 def lines() -> Gold:
@@ -31,7 +42,7 @@ def lines() -> Gold:
 
 def test_it_answers_as_its_teachers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training, "ROUNDS", 20)
-    monkeypatch.setattr(distilling, "PAIRS", 4_000)
+    monkeypatch.setattr(distilling, "MIXED", 2_000)
     monkeypatch.setattr(distilling, "OFTEN", 2_000)
     made = labelled(lines())
     table, without_labels = sheet(made), pool(made)
@@ -46,7 +57,7 @@ def test_it_answers_as_its_teachers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_fold_left_out_is_not_learned_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(distilling, "PAIRS", 500)
+    monkeypatch.setattr(distilling, "MIXED", 500)
     monkeypatch.setattr(distilling, "OFTEN", 500)
     monkeypatch.setattr(distilling, "mixed", lambda values, count, rng: seen.append(values) or values[:count])
     seen: list[np.ndarray] = []
