@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from talentmap.hometown.chinese_doubt import is_doubted, or_another
-from talentmap.hometown.chinese_home import comes_from, is_anothers_home
+from talentmap.hometown.chinese_epithet import EPITHET, WATERS
+from talentmap.hometown.chinese_home import OUT_OF, comes_from, is_anothers_home, is_called, is_home
 from talentmap.hometown.chinese_life import birth_in_life, ends_before_death
 from talentmap.hometown.chinese_people import PeopleOf
 from talentmap.hometown.chinese_place import RESIDUE, STOP, TODAYS, Places, clause_start
@@ -28,9 +29,10 @@ _FILLER = re.compile(
     r"|(?:旧名|旧称|旧时称|古称|时称|原名|原称)[^，。；、\s（）()]{1,8}的|英属|葡属|日治|日据|日治时期的?|日占|中华民国|大清帝国|清朝|清代|大清"
     r"|[、和与及/](?:出生地点?|籍贯|祖籍|原籍|家乡|老家)|[均都皆同]|[原今](?=[一-鿿]{2,6}[省市县府州区郡])"
     r"|[（(][^（）()]{1,8}[)）](?=[：:])|[^，。；、\s（）()]{2,8}?(?:时期|期间|年间|初年|末年)的?"
+    rf"|{EPITHET}|[（(]\d{{1,3}}岁[)）]"
     r"|陪都|战时陪都|山城|古城|古都|当时的|如今的|今天的|现在的|原来的|祖国的|[\s：:是为系在于的地即乃，】」』\]〕]"
 )
-_BORN_BEFORE = re.compile(r"(?:出生|降生|呱呱坠地|坠地|出世)(?=[，。；的、)）及和并]|$)")
+_BORN_BEFORE = re.compile(r"(?:出生|降生|呱呱坠地|坠地|出世)(?=[，。；的、)）及和并]|长大|成长|$)")
 _COMES_FROM = re.compile(r"出身(?=[，。；)）]|$)")  # of Japanese and Koreans: 岩手县花卷市出身
 _TO_BIRTH = re.compile(rf"(?:{RESIDUE})?(?:{TODAYS})?")
 _SEVERAL = re.compile(r"的(?:还有|有|人|孩子|儿童|新生|婴儿|居民|学生)")
@@ -63,7 +65,7 @@ class ChineseText:
                 yield cue.relation, mention
         people = PeopleOf(self._text, self._subjects, self._places, self._born)
         regions = RegionOf(self._text, self._subjects, self._places)
-        native = (people.mentions, regions.natives, regions.people, self._comes_from)
+        native = (people.mentions, regions.natives, regions.people, self._comes_from, self._out_of)
         if named := next((mention for mention in people.named() if not self._doubts(mention, mention.start)), None):
             yield NATIVE_OF, named
         for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before, regions.born, self._in_life))):
@@ -91,6 +93,8 @@ class ChineseText:
         mention = self._places.at(start, cue.start, cue.relation)
         if mention and cue.words == "来自" and not comes_from(text, cue.start, mention.end, self._subjects):
             return None
+        if mention and cue.words in ("出身于", "出身") and not is_home(text, mention.end):
+            return None
         if mention is None or (cue.relation != BORN_IN and cue.words not in _FROM_BIRTH_ON):
             return mention
         behind = text[mention.end : mention.end + 1]
@@ -103,6 +107,8 @@ class ChineseText:
     def _skip_filler(self, cue: Cue) -> tuple[int, bool]:
         """Where the place may begin, and whether a comma stands before it."""
         start, comma = cue.end, False
+        if (waters := WATERS.match(self._text, start)) and self._places.names_at(waters.end())[0]:
+            start = waters.end()
         while not self._places.begins_at(start) and (filler := _FILLER.match(self._text, start)):
             if filler.group() == "，" and cue.relation != ANCESTRAL_HOME and not self._text[start - 1 : start].isdigit():
                 break
@@ -139,14 +145,25 @@ class ChineseText:
     def _comes_from(self) -> Iterator[Mention]:
         return self._ends_in(_COMES_FROM)
 
+    def _out_of(self) -> Iterator[Mention]:
+        """`从四川仪陇县走出来的院士李文渊`, `这位来自渠县农村的青年`."""
+        for match in OUT_OF.finditer(self._text):
+            for mention in self._before(match):
+                if is_called(self._text, mention.start, match, self._subjects):
+                    yield mention
+
     def _ends_in(self, words: re.Pattern[str]) -> Iterator[Mention]:
         """The place right before such words."""
         for match in words.finditer(self._text):
-            first = clause_start(self._text, match.start())
-            for start in range(first, match.start()):
-                components, end = self._places.names_at(start)
-                if components and _TO_BIRTH.fullmatch(self._text, end, match.start()):
-                    mention = self._places.mention((start, end), components, first)
-                    if mention:
-                        yield mention
-                    break
+            yield from self._before(match)
+
+    def _before(self, match: re.Match[str]) -> Iterator[Mention]:
+        """The place that ends where such words begin."""
+        first = clause_start(self._text, match.start())
+        for start in range(first, match.start()):
+            components, end = self._places.names_at(start)
+            if components and _TO_BIRTH.fullmatch(self._text, end, match.start()):
+                mention = self._places.mention((start, end), components, first)
+                if mention:
+                    yield mention
+                break

@@ -15,12 +15,13 @@ _SHORT = {
     "川": "四川", "蜀": "四川", "渝": "重庆", "川渝": "川渝", "巴渝": "川渝", "粤": "广东", "湘": "湖南", "鄂": "湖北",
     "浙": "浙江", "闽": "福建", "皖": "安徽", "赣": "江西", "滇": "云南", "黔": "贵州", "桂": "广西", "豫": "河南", "冀": "河北",
     "鲁": "山东", "陕": "陕西", "琼": "海南", "晋": "山西", "辽": "辽宁", "陇": "甘肃", "沪": "上海", "津": "天津",
+    "京": "北京", "苏": "江苏", "蓉": "成都", "甬": "宁波", "泸": "泸州",
 }  # fmt: skip
-_NO_PEOPLE = "晋辽津"  # 晋人 and 辽人 lived under these dynasties
+_NO_PEOPLE = "晋辽津京苏泸"  # 晋人 and 辽人 lived under these dynasties
 _LONGEST_FIRST = sorted(_SHORT, key=len, reverse=True)
 _PEOPLE = re.compile(
     rf"(?P<region>{'|'.join(short for short in _LONGEST_FIRST if short not in _NO_PEOPLE)})"
-    r"人(?:氏|士)?(?=$|[，。；;,！!？?\n\s）)])"
+    r"人(?:氏|士)?(?=也?$|也[，。]|[，。；;,！!？?\n\s）)])"
 )
 _BORN = re.compile(rf"生[于在](?P<region>{'|'.join(_LONGEST_FIRST)})(?=$|[，。；、\s）])")
 _OLD = frozenset({"蜀", "川", "闽"})  # so of whom lived long ago; 鲁人 and 豫人 were of states and prefectures

@@ -20,21 +20,22 @@ _OTHER_FIRST = re.compile(
 _ROLE_AND_NAME = re.compile(
     r"(?:创始人|创办人|校长|院长|所长|主任|科学家|教授|院士|博士|代表|经理|董事长|工程师)(?P<name>[一-鿿]{2,3})$"
 )
-_OTHER = re.compile(rf"(?:{_RELATIVES})")
+OTHER = re.compile(rf"(?:{_RELATIVES})")
 _BESIDE = re.compile(rf"(?:随|跟随|与|和|同|由|受|靠|被|教师|于)(?:其)?(?:{_RELATIVES})")
 _SENTENCE_END = "。！？!?\n；;"
 _UNSURE = re.compile(
-    r"不|非|半|新(?!疆)|成为|对象|大多|多数|主角|主人公|患者|病例|包括|许多|很多|这些|那些|所有|每个|名叫|误传|当地|老一辈|共有|一批|广大"
+    r"祖上|祖先|先祖|祖辈|先世|其先|先人|远祖|不|非|半|新(?!疆)|成为|对象|大多|多数|主角|主人公|患者|病例|包括|许多|很多|这些|那些|所有|每个|名叫|误传|当地|老一辈|共有|一批|广大"
 )
 _COPULA = r"(?:本|也|亦|原|均)?(?:是|系|乃|遂?为|即|作为)?(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?"
 TITLE = r"(?:教授|院士|同志|先生|女士|博士|研究员|医生|老师)?"
+ABROAD = "旅居?(?:[美日欧英德法加澳意荷俄瑞比韩新泰马]|海外)的?"
 _ABOUT = re.compile(
-    rf"^(?:他|她|我|其|本人|作者|笔者)?{_COPULA}(?:著名|知名|当代|现代|旅[美日欧英德法]|海外|青年|我国|中国|"
-    rf"原|今|旧|时属|{ERA}|民国|民国时期|重庆直辖前的)?$"
+    rf"^(?:他|她|我|其|本人|作者|笔者)?{_COPULA}(?:著名|知名|当代|现代|{ABROAD}|海外|青年|我国|中国|"
+    rf"原|今|旧|时属|[川蜀渝湘鄂粤闽皖赣滇黔鲁豫晋陕浙苏]之|{ERA}|民国|民国时期|重庆直辖前的)?$"
 )
 _NAMED = re.compile(r"^.{1,8}(?:是|系|乃)(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?$")
 _FACTS = re.compile(
-    r"(?:男|女|族|生|岁|日|月|先生|女士|教授|院士|博士|研究员|同志|别号.{1,3}|字.{1,3}|号.{1,3}|著名|知名|当代|现代|旅美|旅日|旅欧|旅英|旅德|海外|青年)$"
+    rf"(?:男|女|族|生|岁|日|月|先生|女士|教授|院士|博士|研究员|同志|别号.{{1,3}}|字.{{1,3}}|号.{{1,3}}|著名|知名|当代|现代|{ABROAD}|海外|青年)$"
 )
 _NAMED_PERSON = re.compile(
     r"[^，。；、（）()\s]{0,10}?(?:家|院士|教授|学者|诗人|代表|青年|男子|女子|博士|作家|专家|医生|校长|院长|将领|歌手|球员|人)(?P<name>[一-鿿]{2,3})"
@@ -116,9 +117,9 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
         elif _own(clause, subjects):
             other = False
     if _own(last, subjects):
-        return bool(_OTHER.search(last.rpartition("本人")[2])) and not _SELF.search(last)
+        return bool(OTHER.search(last.rpartition("本人")[2])) and not _SELF.search(last)
     beside = _BESIDE.search(last)
-    return other or bool(_OTHER.search(last) and not beside)
+    return other or bool(OTHER.search(last) and not beside)
 
 
 def _names_relative(clause: str, subjects: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from talentmap.hometown.english_doubt import instead, is_doubted
 from talentmap.hometown.english_from import begins_with_person, from_cues
 from talentmap.hometown.english_lead import WHOSE, born_starts, lead_starts
 from talentmap.hometown.english_native import is_anothers_noun, names_the_person
-from talentmap.hometown.english_place import place_at
+from talentmap.hometown.english_place import locate_span, place_at
 from talentmap.hometown.english_subject import about_somebody_else, is_born_elsewhere, speaks_of_person
 from talentmap.hometown.matching import Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
@@ -32,10 +32,18 @@ def extract_english(text: str, name: str | None, year: int | None) -> dict[str, 
     for cue in chain(english_cues().find(text), from_cues(text, subjects)):
         if cue.relation in found and not _is_wide(found[cue.relation]):
             continue
-        mention = _stated(text, cue, _mention(text, cue, year), year)
+        mention = _stated(text, cue, _without_name(text, cue, _mention(text, cue, year), subjects), year)
         if mention and _is_nearer(mention, found.get(cue.relation)) and not _other(text, cue, mention, subjects):
             found[cue.relation] = mention
     return found
+
+
+def _without_name(text: str, cue: Cue, mention: Mention | None, subjects: frozenset[str]) -> Mention | None:
+    """The place without the person's name behind it, which may be one of a place, too: `Born in Chongqing, Lin Da was`."""
+    place, comma, last = mention.text.rpartition(", ") if mention else ("", "", "")
+    if mention is None or not comma or len(subjects) == 1 or set(last.split()) != subjects:
+        return mention
+    return locate_span(text, (mention.start, mention.start + len(place)), place, cue.relation, None, cue.start)
 
 
 def _stated(text: str, cue: Cue, mention: Mention | None, year: int | None) -> Mention | None:
@@ -63,6 +71,8 @@ def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
         return None
     if cue.words == "from":
         return place_at(text, cue.end, cue.relation, year, cue.start)
+    if cue.words in ("ancestry", "descent") and text.startswith(",", cue.end):  # of Hakka descent, Lin Da
+        return None
     starts = born_starts(text, cue) if cue.relation == BORN_IN else lead_starts(text, cue.end)
     return next((found for start in starts if (found := place_at(text, start, cue.relation, year, cue.start))), None)
 

@@ -20,6 +20,9 @@ _REVERSED = {
     **dict.fromkeys(("hometown", "home town", "birthplace", "ancestral home", "ancestral hometown", "native place"), (_WHOSE,)),
 }
 _GOES_ON = re.compile(r"\s*:|\s+(?:(?:of|is|was|being|lies)\b|in(?=\s[A-Z]))")  # behind it its own place stands
+_PEOPLE_BEHIND = re.compile(  # A Meizhou native of Hakka descent
+    r"\s+(?:the\s+)?(?:ethnic\s+)?[A-Z][\w-]+\s+(?:descent|people|ethnicity|ethnic|nationality|origin|heritage|ancestry|extraction|minority|stock)\b"
+)
 _LONGEST = 100  # characters
 
 
@@ -27,7 +30,8 @@ def place_before(text: str, cue: Cue, year: int | None) -> Mention | None:
     """The place right before a cue that may follow its place."""
     if found := _reversed(text, cue, year):
         return found
-    if cue.words not in ("born", "native", *_DESCENT):
+    peopled = cue.words == "native of" and _PEOPLE_BEHIND.match(text, cue.end)
+    if cue.words not in ("born", "native", *_DESCENT) and not peopled:
         return None
     before = _BEFORE.search(text, max(0, cue.start - 60), cue.start)
     return _joined(text, cue, before, year) if before and _joins(cue, before) else None
@@ -51,7 +55,7 @@ def _reversed(text: str, cue: Cue, year: int | None) -> Mention | None:
 def _joins(cue: Cue, before: re.Match[str]) -> bool:
     if cue.words in _DESCENT:
         return before["of"] is not None
-    return cue.words == "native" or before["joint"] in "-‐–"
+    return cue.words in ("native", "native of") or before["joint"] in "-‐–"
 
 
 def _joined(text: str, cue: Cue, before: re.Match[str], year: int | None) -> Mention | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from talentmap.hometown.english_life import birth_in_life
+from talentmap.hometown.english_peoples import PROVINCES
 from talentmap.hometown.english_subject import NO_ABBREVIATION
 from talentmap.hometown.matching import Cue
 from talentmap.hometown.mention import BORN_IN, NATIVE_OF
@@ -27,7 +28,16 @@ _NO_ROLE = frozenset(  # who may come from where he works or was sent
     """.split()  # noqa: SIM905
 )
 _BESIDE_NAME = re.compile(
-    r",\s+(?:originally\s+)?(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
+    r",\s+(?:originally\s+)?(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?(?:from|originally\s+of)\s+(?:the\s+)?"
+    r"(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+|central\s+)?(?=[A-ZÀ-Ž])"
+)
+_OF_PROVINCE = re.compile(
+    rf"(?:(?P<verb>\b(?:was|is|am))|,)\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?P<people>{'|'.join(PROVINCES)})"
+    r"(?:\s*(?=[.,;]|$)|\s+(?:who|by)\b|\s+(?P<role>[a-z]+)\b)"
+)
+_FACTS = re.compile(
+    r"(?:,\s+(?:(?:fe)?male|man|woman|(?:of\s+)?(?:the\s+)?(?:ethnic\s+)?[A-Z][a-z]+(?:\s+(?:nationality|ethnicity|ethnic\s+group|people))?|"
+    r"born\s+(?:(?:in|on)\s+)?[\w\s]{0,16}\d{4}))+(?=,?\s*$)"
 )
 _NAME_ALONE = re.compile(rf"(?:(?:[A-ZÀ-Ž][\w.'’-]*|{PARTICLES})\s?)+(?:\([^()]*\)\s?)?")
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
@@ -42,7 +52,12 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
     life = birth_in_life(text)
     if life and begins_with_person(text, life[0], subjects):
         yield Cue(BORN_IN, life[1], life[1], "from")
-    if " from " not in text:
+    if "ese" in text:
+        for match in _OF_PROVINCE.finditer(text):
+            role = match["role"] is None or ROLE.match(match["role"])
+            if role and (_is_subject if match["verb"] else begins_with_person)(text, match.start(), subjects):
+                yield Cue(NATIVE_OF, match.start(), match.start("people"), "from")
+    if " from " not in text and " originally of " not in text:
         return
     for match in _FROM.finditer(text):
         if _is_native_role(match) and _is_subject(text, match.start(), subjects):
@@ -57,7 +72,7 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
 
 def begins_with_person(text: str, at: int, subjects: Set[str]) -> bool:
     """Whether the sentence before `at` is the person's name alone, or the name and asides between commas."""
-    before = _sentence_before(text, at).strip()
+    before = _FACTS.sub("", _sentence_before(text, at).strip())
     name, comma, _ = before.partition(",")
     alone = _NAME_ALONE.fullmatch(name) and (not comma or before.endswith(","))
     return bool(alone) and any(re.search(rf"\b{re.escape(word)}\b", name) for word in subjects)

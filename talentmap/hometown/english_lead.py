@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from talentmap.hometown.english_piece import TODAY
+from talentmap.hometown.english_piece import JOINED, TODAY
 from talentmap.hometown.matching import Cue
 
+_REGION = r"(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural)"
 _LEAD = re.compile(
-    r"\s*(?::\s*|,?\s*(?:is|was|in|at|of|from|to|lies in|being|,)\s+)"
+    r"\s*(?:\([^()]{1,24}\)\s*:\s*|:\s*|\s[-–—]\s|,?\s*(?:is|was|in|at|of|from|to|lies in|being|,)\s+)"
     rf"(?:(?:in|at|near|nearby|from|of|the|to|{TODAY})\s+)*"
-    r"(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside|at)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])"
+    r"(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside|at)\s+)?(?:the\s+)?"
+    rf"(?:{_REGION}\s+)?(?=[A-ZÀ-Ž])"
 )
-_DIRECTLY = re.compile(r"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){0,4}(?:in|near|of|outside)\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])")
+_DIRECTLY = re.compile(
+    rf"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){{0,4}}(?:in|near|of|outside)\s+)?(?:the\s+)?(?:{_REGION}\s+)?(?=[A-ZÀ-Ž])"
+)
 _BORN_STOP = re.compile(
     r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\b[A-Z])\.(?=\s|$)|\b(?:but|who|where|when|while|after|before|then|he|she|they|his|her|their|studied|educated|moved|"
     r"graduated|received|earned|worked|grew|raised|lived|joined|is(?!\s+(?:now|today|currently)\b)|was|has|died|with)\b|"
@@ -30,7 +34,11 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
 _DATED = re.compile(
-    rf"\s*:?\s*(?:on\s+|c\.\s*|ca\.\s*|circa\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+\d{{4}}|\d{{4}})\s*(?:,|\(age[^()]*\),?|\()\s*(?=[A-Z])"
+    rf"\s*:?\s*(?:on\s+|c\.\s*|ca\.\s*|circa\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+\d{{4}}|\d{{4}})(?:\s*\([^()]*\d[^()]*\))*"
+    r"\s*(?:[,;/(]\s*|\s|in\s+)(?=[A-Z])"
+)
+_BORN_DATED = re.compile(
+    rf"\s+(?:on\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+)?\d{{4}},\s+(?={JOINED}(?:,\s+{JOINED})*\s*(?:[.;)]|$))"
 )
 _NAMELESS = re.compile(
     r"\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z]+)?,\s*(?:[A-Z][a-z]+,\s*)?(?:China|P\.?\s?R\.?\s?China|[A-Z][a-z]+\s\d{1,2},\s\d{4}|(?:\d{1,2}\s[A-Z][a-z]+\s)?\d{4})"
@@ -41,14 +49,18 @@ WHOSE = re.compile(
 _DIRECT = re.compile(r"\s(?:of|from)$|(?:\b(?:his|her|my|their)|['’]s)\s+(?:native|home\s?town|birthplace)$", re.I)
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
 _REACH = 240  # characters behind `born` in which its place stands
-_SHORT_CUES = frozenset({"b.", "place of birth", "birthplace", "birth place"})
+_SHORT_CUES = frozenset(
+    {"b.", "place of birth", "birthplace", "birth place", "birth:", "birth date and place", "place and date of birth"}
+)
+_LABELS = frozenset({"birthplace", "birth place", "place of birth", "native place", "place of origin"})
 
 
 def lead_starts(text: str, at: int) -> Iterator[int]:
     """Where a place may begin right behind a cue: `: X`, `is in X`, `of the town of X`."""
     if whose := WHOSE.match(text, at):
         yield whose.end()
-    directly = bool(_DIRECT.search(text, max(0, at - 40), at))
+    words = text[max(0, at - 40) : at]
+    directly = bool(_DIRECT.search(words)) or words.casefold().endswith(tuple(_LABELS))
     lead = _LEAD.match(text, at) or (_DIRECTLY.match(text, at) if directly else None)
     if lead:
         yield lead.end()
@@ -59,6 +71,8 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
     both = _BORN_AND.match(text, cue.end)
     at = both.end() if both else cue.end
     form = text[cue.end : cue.end + 1] == ":" or cue.words in _SHORT_CUES or text[cue.start - 1 : cue.start] in ("(", "\n", "")
+    if not form and cue.words == "born" and (dated := _BORN_DATED.match(text, at)):
+        yield dated.end()
     for pattern in (_DATED, _COLON):
         if form and (behind := pattern.match(text, at)):
             yield behind.end()

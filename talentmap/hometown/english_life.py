@@ -12,12 +12,16 @@ _SAID_BEFORE = r"\((?:[^()]{1,60}[;,]\s+)??"
 _PLACE_FIRST = re.compile(rf"{_SAID_BEFORE}(?={_PLACES},?\s+{_DATE}{_TO}(?:{_PLACES},?\s+{_DATE})?\))")
 _DATE_FIRST = re.compile(rf"{_SAID_BEFORE}{_DATE}(?:,|,?\s+(?:in|at|near))?\s+(?={_PLACES}{_TO}(?:{_DATE}|{_PLACES}))")
 
+_YEAR_ALONE = re.compile(
+    rf"\((?={_PLACES},?\s+{_DATE}\)\s*(?:,|is\b|was\b))|\({_DATE}(?:,|,?\s+(?:in|at))\s+(?={_PLACES}\)\s*(?:,|is\b|was\b))"
+)
+
 
 def birth_in_life(text: str) -> tuple[int, int] | None:
     """Where the bracket of the dates opens and where the place of birth begins in it."""
     if "(" not in text[:_LONGEST]:
         return None
-    for pattern in (_PLACE_FIRST, _DATE_FIRST):
+    for pattern in (_PLACE_FIRST, _DATE_FIRST, _YEAR_ALONE):
         if life := pattern.search(text, 0, _LONGEST):
             return life.span()
     return None

@@ -34,6 +34,8 @@ def names_the_person(text: str, end: int, subjects: Set[str]) -> bool:
 
 def is_anothers_noun(text: str, cue: Cue, subjects: Set[str]) -> bool:
     """Whether `X-born` or `X native` stands before a relative, a name that is not the person's, or no person at all."""
+    if cue.words == "native of":
+        return False
     if _OTHERS.match(text, cue.end) or (cue.words == "native" and not _is_person(text, cue.end)):
         return True
     named = _NAMED.match(text, cue.end)

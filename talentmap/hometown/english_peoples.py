@@ -1,4 +1,4 @@
-"""Countries by what their people are called: `Nigerian-born`."""
+"""Countries and provinces by what their people are called: `Nigerian-born`, `a Sichuanese`."""
 
 _PEOPLES = """
 Afghan Afghanistan, Albanian Albania, Algerian Algeria, American USA, Angolan Angola, Argentine Argentina,
@@ -34,3 +34,7 @@ Hawaiian USA, Sicilian Italy, Catalan Spain, Icelander Iceland, Bosnian Bosnia a
 Manchurian Manchuria, Hongkonger Hong Kong, Zairean Democratic Republic of the Congo, Lankan Sri Lanka, Zealand New Zealand
 """
 COUNTRIES = dict(line.strip().split(" ", 1) for line in _PEOPLES.split(","))
+PROVINCES = {
+    "Sichuanese": "Sichuan", "Szechuanese": "Sichuan", "Szechwanese": "Sichuan", "Hunanese": "Hunan", "Shanghainese": "Shanghai",
+    "Fujianese": "Fujian", "Fukienese": "Fujian", "Hainanese": "Hainan", "Yunnanese": "Yunnan",
+}  # fmt: skip

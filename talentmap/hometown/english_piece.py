@@ -16,6 +16,10 @@ _AND = rf"\s+and(?=(?:\s+{NAME}){{1,2}}\s+Autonomous)"  # Youyang Tujia and Miao
 JOINED = rf"{NAME}(?:(?:(?:\s+{_OF})*|{_AND})\s+{NAME}|\s+{_KIND}(?!\w))*"
 _LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 MONTHS = frozenset({*_LONG, *(month[:3] for month in _LONG), "Sept", "Spring", "Summer", "Autumn", "Winter"})
+_LABEL = re.compile(  # Born 4 March 1950 Chengdu, China Nationality Chinese
+    r"\s(?:Nationality|Citizenship|Died|Death|DEATH|Alma|Education|Occupation|Residence|Spouse|Children|Height|Political|Fields|"
+    r"Known|Years|Gender|Sex)\b"
+)
 _ASIDE = re.compile(r",\s*(?:a|the)\s+(?:[a-z]+\s+){1,4}(?:in|near|of|outside)\s+")
 _INSIDE = re.compile(r"\s+(?:in|near)\s+(?=[A-ZÀ-Ž])")
 _NEXT = re.compile(
@@ -42,7 +46,9 @@ def plain(words: str) -> str:
 
 
 def trimmed(text: str, start: int, end: int) -> int:
-    """Without the full stop of a sentence and a month at the end."""
+    """Without the full stop of a sentence, the next label of a form and a month at the end."""
+    if label := _LABEL.search(text, start, end):
+        end = label.start()
     words = text[start:end]
     if words.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$", words):
         end -= 1

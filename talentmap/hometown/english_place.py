@@ -2,6 +2,7 @@
 
 import re
 
+from talentmap.hometown.english_peoples import PROVINCES
 from talentmap.hometown.english_piece import JOINED, MONTHS, extend, plain, trimmed
 from talentmap.hometown.english_today import today_behind, with_wider
 from talentmap.hometown.mention import BORN_IN, Mention
@@ -40,7 +41,7 @@ def locate_span(text: str, span: tuple[int, int], words: str, relation: str, yea
     start, end = span
     if relation != BORN_IN and _ORGANISATION.search(text[start:end]):
         return None
-    place = gazetteer().locate(words, year)
+    place = gazetteer().locate(PROVINCES.get(words, words), year)
     if place is None:
         return None
     quote = _clause(text, min(start, quote_from), max(start + len(words), quote_from))

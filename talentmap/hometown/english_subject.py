@@ -17,8 +17,8 @@ _OTHER = re.compile(
     rf"\s+(?:[a-z-]+\s+){{0,2}}{RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
 )
 _AFTER_OTHER = re.compile(
-    r"\b(?:married|by|with|under|of|from|(?-i:[A-Z])[\w-]+\s+and|named after|to(?!\s+be\b)|met|mentored by|"
-    r"joined by|succeeded|like|unlike|than|alongside)\s+"
+    r"\b(?:married|by|with|under|of|from|(?-i:[A-Z])[\w-]+\s+and(?!\s+(?:is|was|remains)\b)|named after|to(?!\s+be\b)|met|"
+    r"mentored by|joined by|succeeded|like|unlike|than|alongside)\s+"
     r"(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}$",
     re.I,
 )

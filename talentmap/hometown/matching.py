@@ -68,13 +68,16 @@ def _spaced(label: str) -> tuple[str, ...]:
 CHINESE = {
     "born_in": (
         "生于", "出生于", "诞生于", "降生于", "出生在", "生在", "诞生在", "降生在", "坠地于", "出世于",
+        "出生并成长于", "出生和成长于", "出生、成长于", "出生成长于", "出生于并成长于", "出生并生长于",
         "出生地", "出生地点", "出生", *_spaced("出生地"),
     ),
-    "native_of": ("籍贯", "家乡", "老家", "故乡", "家乡在", "籍隶", "本籍", "来自", *_spaced("籍贯")),
+    "native_of": ("籍贯", "家乡", "老家", "故乡", "家乡在", "籍隶", "本籍", "来自", "出身于", "出身", *_spaced("籍贯")),
     "ancestral_home": ("祖籍", "原籍", "祖居", "祖籍地", "祖籍在", *_spaced("祖籍")),
 }  # fmt: skip
 ENGLISH = {
-    "born_in": ("born", "b.", "birthplace", "place of birth", "birth place"),
+    "born_in": (
+        "born", "b.", "birthplace", "place of birth", "birth place", "birth:", "birth date and place", "place and date of birth",
+    ),
     "native_of": (
         "native of", "natives of", "hometown", "home town", "originally from", "hails from", "hailing from", "hailed from",
         "comes from", "came from", "i come from", "native place", "place of origin", "native",
@@ -85,5 +88,6 @@ ENGLISH = {
         "ancestors came from", "family came from", "family comes from",
         "family hails from", "family is from", "family is originally from", "family was originally from",
         "family originally came from", "family originally from", "family with roots in",
+        "family came originally from", "traces his roots", "traces her roots",
     ),
 }  # fmt: skip

@@ -8,7 +8,9 @@ from talentmap.places.index import FULL, SHORTEST, Entry, NameIndex
 from talentmap.places.spelling import HAN, simplified
 
 _BETWEEN = re.compile(r"[ \t·•\-—（(的]{1,2}")  # what may stand between two names of one place
+_TOWN = re.compile(r"[小县水山古边]城(?![区镇乡村])")  # 川北小城阆中
 _PASSED_OVER = re.compile(  # 四川（今重庆）江津, 苏州府吴江县, 密西根州底特律 where the state is unknown
+    rf"{_TOWN.pattern}|"
     r"[(（](?:今|现|当时|时)[^()（）]{1,10}[)）]|[府道厅路州省邦市郡岛]|(?:大公|选侯|[王公侯])国|(?:盆地)?[东西南北中]{1,2}部(?:山区)?的?|(?:加盟|自治)?共和国|"
     r"[^，。；、\s（）()的在于到随后任职学读居迁长从与和为是一]{1,12}?(?:州府|[州省县郡邦府道]|专区|地区|大区|岛|[王公侯]国)"
 )
@@ -19,7 +21,10 @@ _LEADS = re.compile(  # what a name may follow when a text begins with something
 )
 _PARTS = frozenset("镇乡村桥山河江湖海湾口岭坝沟寺庙堡集关铺港洲岛滩坪塘沱峡坡庄屯寨楼阁固岸")  # 新都桥, 新都桥镇
 _SMALLER = frozenset("镇乡村")  # 白沙镇 need not lie in 白沙县
-_BEHIND_PART = re.compile(r"$|[镇乡村人籍，。；、,;)）\s]")
+_BANK = "之?[畔滨]|边(?![境疆防城坝])|[岸河江湖]边|[两沿南北东西]岸|[上中下]游|流域"
+_WATER = ("江", "河", "湖", "海", "水", "溪", "泉")
+_BEHIND_PART = re.compile(rf"$|[镇乡村人籍，。；、,;)）\s]|{_BANK}")
+_BANK_BEHIND = re.compile(_BANK)  # 沅江边 is at a river
 _REGION_ABROAD = tuple("县州省郡邦")  # 长野县 is no city
 _PREFECTURE = ("府", "专区", "行署")
 _WIDE = 2  # characters of the codes of provinces and countries
@@ -91,7 +96,7 @@ def read_han(text: str, start: int, names: NameIndex) -> tuple[list[Component], 
     components: list[Component] = []
     end = at = start
     while at < len(text):
-        found = _name_at(text, at, names, components)
+        found = _name_at(text, at, names, components) if not (components and _TOWN.match(text, at)) else None
         if not found and components:
             at = _next_name(text, end, names)
             found = _name_at(text, at, names, components)
@@ -111,7 +116,7 @@ def _name_at(text: str, at: int, names: NameIndex, before: Sequence[Component]) 
         return (Component(text[at : at + 2], tuple(entries)), at + 2) if entries else None
     found = names.find(text[at:stop])
     follows = text[stop : stop + 1]
-    if follows in _PARTS and _is_part(text, stop, found):
+    if (follows in _PARTS and _is_part(text, stop, found)) or (text[stop - 1] in _WATER and _BANK_BEHIND.match(text, stop)):
         return None
     entries = names.around(text[at:stop]) if follows in _REGION_ABROAD else []
     stop += bool(entries)
