@@ -119,6 +119,7 @@ def _own_names() -> Iterator[tuple[str, Entry]]:
         code = f"{row['country']}-{row['region']}"
         names = row["names"].split("|")
         names += [name + "州" for name in names if not name.isascii() and not name.endswith("州")]
+        names += [name + "省" for name in names if row["country"] == "CA" and not name.isascii() and not name.endswith("州")]
         names += [row["region"]] if row["region"].isalpha() else []
         yield from ((key(name), Entry(code, SHORT)) for name in names)
 

@@ -86,6 +86,12 @@ def _is_part(text: str, stop: int, entries: Sequence[Entry]) -> bool:
     return short and (text[stop] in _SMALLER or _BEHIND_PART.match(text, stop + 1) is not None)
 
 
+def _seat(entries: Sequence[Entry], before: Sequence[Component]) -> bool:
+    """Whether a name may be that of a county in the prefecture right before it: its seat is in it: 乐山沙湾镇."""
+    above = {entry.code for entry in before[-1].entries if len(entry.code) == _LONGEST_PREFECTURE} if before else set()
+    return any(entry.code[:_LONGEST_PREFECTURE] in above for entry in entries)
+
+
 def _whole(text: str, names: NameIndex) -> list[Component]:
     entries = names.find(text)
     return [Component(text, tuple(entries))] if entries else []
@@ -116,7 +122,8 @@ def _name_at(text: str, at: int, names: NameIndex, before: Sequence[Component]) 
         return (Component(text[at : at + 2], tuple(entries)), at + 2) if entries else None
     found = names.find(text[at:stop])
     follows = text[stop : stop + 1]
-    if (follows in _PARTS and _is_part(text, stop, found)) or (text[stop - 1] in _WATER and _BANK_BEHIND.match(text, stop)):
+    part = follows in _PARTS and not (follows == "镇" and _seat(found, before)) and _is_part(text, stop, found)
+    if part or (text[stop - 1] in _WATER and _BANK_BEHIND.match(text, stop)):
         return None
     entries = names.around(text[at:stop]) if follows in _REGION_ABROAD else []
     stop += bool(entries)
