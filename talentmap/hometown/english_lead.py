@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from talentmap.hometown.english_piece import JOINED, TODAY
-from talentmap.hometown.matching import Cue
+from talentmap.hometown.matching import ENGLISH, Cue
+from talentmap.hometown.mention import BORN_IN
 
 _REGION = r"(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural)"
 _LEAD = re.compile(
@@ -49,9 +50,7 @@ WHOSE = re.compile(
 _DIRECT = re.compile(r"\s(?:of|from)$|(?:\b(?:his|her|my|their)|['’]s)\s+(?:native|home\s?town|birthplace)$", re.I)
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
 _REACH = 240  # characters behind `born` in which its place stands
-_SHORT_CUES = frozenset(
-    {"b.", "place of birth", "birthplace", "birth place", "birth:", "birth date and place", "place and date of birth"}
-)
+_SHORT_CUES = frozenset(ENGLISH[BORN_IN]) - {"born"}
 _LABELS = frozenset({"birthplace", "birth place", "place of birth", "native place", "place of origin"})
 
 

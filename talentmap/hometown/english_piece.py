@@ -4,6 +4,7 @@ import re
 
 from talentmap.places import gazetteer
 from talentmap.places.reading import read_latin
+from talentmap.places.spelling import key
 
 NAME = r"(?:(?:[A-Z]\.)+|St\.|Ste\.|Mt\.|Ft\.|(?:[dl]['’])?[A-ZÀ-Ž][\w'’–-]*)"
 TODAY = r"(?:what\s+is\s+)?(?:now|nowadays|currently|present[- ]day|modern[- ]day|modern|today['’]s|today)"
@@ -22,6 +23,7 @@ _LABEL = re.compile(  # Born 4 March 1950 Chengdu, China Nationality Chinese
 )
 _ASIDE = re.compile(r",\s*(?:a|the)\s+(?:[a-z]+\s+){1,4}(?:in|near|of|outside)\s+")
 _INSIDE = re.compile(r"\s+(?:in|near)\s+(?=[A-ZÀ-Ž])")
+_ALIAS = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s\((?P<alias>[A-Z][\w'’-]+)\)")
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|,\s*(?:a|the)\s+(?:[a-z]+\s+){{1,4}}(?:in|near|of|outside)\s+(?:[a-z]+\s+)?)"
     rf"(?:(?:the\s+)?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
@@ -32,17 +34,31 @@ def extend(text: str, start: int, end: int) -> int:
     """Where the places end that begin with the piece from `start` to `end` and go on with the wider ones behind it."""
     end = trimmed(text, start, end)
     names = gazetteer().names
+    known = bool(read_latin(text[start:end], names))
     while more := _NEXT.match(text, end):
         stop = trimmed(text, more.start("piece"), more.end("piece"))
         if not read_latin(text[more.start("piece") : stop], names):
-            break
+            further = None if known else _NEXT.match(text, stop)  # Jiangjiawan, Dashanpu, Zigong
+            if further is None or not read_latin(text[further.start("piece") : further.end("piece")].rstrip("."), names):
+                break
+        else:
+            known = True
         end = stop
     return end
 
 
 def plain(words: str) -> str:
     """`Shawan, Leshan` of `Shawan, a small town near Leshan` and of `Shawan in Leshan`."""
-    return _INSIDE.sub(", ", _ASIDE.sub(", ", words))
+    return _INSIDE.sub(", ", _ASIDE.sub(", ", _ALIAS.sub(_without_alias, words)))
+
+
+def _without_alias(alias: re.Match[str]) -> str:
+    """`Leshan` of `Leshan (Kiating)`: what stands in brackets is another name of the place and none that it lies in."""
+    first, second = (
+        {code for entry in gazetteer().names.find(key(name)) for code in gazetteer().today(entry.code)}
+        for name in (alias["name"], alias["alias"])
+    )
+    return alias["name"] if first & second else alias.group()
 
 
 def trimmed(text: str, start: int, end: int) -> int:

@@ -77,6 +77,7 @@ CHINESE = {
 ENGLISH = {
     "born_in": (
         "born", "b.", "birthplace", "place of birth", "birth place", "birth:", "birth date and place", "place and date of birth",
+        "place/date of birth", "place & date of birth", "birthdate/place", "birthdate and place", "pob",
     ),
     "native_of": (
         "native of", "natives of", "hometown", "home town", "originally from", "hails from", "hailing from", "hailed from",
