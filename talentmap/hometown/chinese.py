@@ -149,7 +149,7 @@ class ChineseText:
         """`从四川仪陇县走出来的院士李文渊`, `这位来自渠县农村的青年`."""
         for match in OUT_OF.finditer(self._text):
             for mention in self._before(match):
-                if is_called(self._text, mention.start, match, self._subjects):
+                if mention.end == match.start() and is_called(self._text, mention.start, match, self._subjects):
                     yield mention
 
     def _ends_in(self, words: re.Pattern[str]) -> Iterator[Mention]:

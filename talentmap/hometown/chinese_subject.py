@@ -33,6 +33,7 @@ _ABOUT = re.compile(
     rf"^(?:他|她|我|其|本人|作者|笔者)?{_COPULA}(?:著名|知名|当代|现代|{ABROAD}|海外|青年|我国|中国|"
     rf"原|今|旧|时属|[川蜀渝湘鄂粤闽皖赣滇黔鲁豫晋陕浙苏]之|{ERA}|民国|民国时期|重庆直辖前的)?$"
 )
+_LIVES = re.compile(r"(?:出?生|成长|长|定居|旅居|居住|生活)[于在][一-鿿]{1,8}的$")  # 出生在台湾的四川人
 _NAMED = re.compile(r"^.{1,8}(?:是|系|乃)(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?$")
 _FACTS = re.compile(
     rf"(?:男|女|族|生|岁|日|月|先生|女士|教授|院士|博士|研究员|同志|别号.{{1,3}}|字.{{1,3}}|号.{{1,3}}|著名|知名|当代|现代|{ABROAD}|海外|青年)$"
@@ -51,6 +52,7 @@ _LONGEST_LIST = 60  # characters
 _AND = "[、和与及同跟]"
 _OLD_PREFECTURE = re.compile(r"[一-鿿]{1,3}[州府郡路]$")  # 密州 before 诸城
 _ROLE_AT_END = re.compile(rf"(?:其|[^，。；]{{1,8}}的)?(?:{_RELATIVES})$|[^，。；]{{1,8}}之[长次幼]?[女子妻父母弟妹兄姐孙]$")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _LONGEST_BRACKET = 120
 _LONGEST_SENTENCE = 400
@@ -61,13 +63,13 @@ def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[s
     if is_one_of_several(text[clause_start(text, start, STOP) : start], subjects):
         return True
     said = STRESSED.sub("", _OLD_PREFECTURE.sub("", text[start_of_clause:start]))
-    said = said.rpartition("而是")[2]  # 不是重庆人而是
+    said = said.rpartition("而是")[2].lstrip("“「")  # 不是重庆人而是
     if _UNSURE.search(said):
         return False
     for name in subjects:
         if said.startswith(name) and re.fullmatch(TITLE + _COPULA, said.removeprefix(name)):
             return True
-    if _ABOUT.match(said) or _NAMED.match(said) or _FACTS.search(said):
+    if _ABOUT.match(said) or _LIVES.fullmatch(said) or _NAMED.match(said) or _FACTS.search(said):
         return True
     begins = start_of_clause == 0 or text[start_of_clause - 1] in "。\n"
     return not subjects and begins and 2 <= len(said) <= 4 and (said[0] in surnames() or said[:2] in surnames())
@@ -107,7 +109,8 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
     if is_one_of_several(re.split("[，,]", text[first:at])[-1], subjects):
         return False
     other = False
-    *earlier, last = (_as_named(clause, subjects, known) for clause in re.split(r"[，,、（(]", text[first:at]))
+    said = _without_asides(text[first:at], subjects)
+    *earlier, last = (_as_named(clause, subjects, known) for clause in re.split(r"[，,、（(]", said))
     if _CHILD_OF.search(last) or _OF_SEVERAL.search(_without(last, subjects)):
         return True
     for clause in earlier:
@@ -120,6 +123,11 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
         return bool(OTHER.search(last.rpartition("本人")[2])) and not _SELF.search(last)
     beside = _BESIDE.search(last)
     return other or bool(OTHER.search(last) and not beside)
+
+
+def _without_asides(words: str, subjects: Sequence[str]) -> str:
+    """Without what stands in brackets and does not name the person: `（父母为中物院职工）` says nothing of what follows."""
+    return _ASIDE.sub(lambda aside: aside.group() if any(name in aside.group() for name in subjects) else "", words)
 
 
 def _names_relative(clause: str, subjects: Sequence[str]) -> bool:
