@@ -21,9 +21,7 @@ from talentmap.identity.naming import loose_key
 from talentmap.names import parse
 
 Line = dict[str, Any]
-PATENTS_UNTIL = (
-    "2021-12-31"  # of mentions under labelled inventors' names 98 in 100 have a label until then, 2 in 100 afterwards
-)
+PATENTS_UNTIL = "2021-12-31"  # of mentions under labelled inventors' names 98 in 100 have a label until then, 2 in 100 afterwards
 
 
 @dataclass(slots=True)
