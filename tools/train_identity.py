@@ -27,7 +27,7 @@ DATA = Path(__file__).parent.parent / "talentmap" / "identity" / "data"
 
 
 def main() -> None:
-    """Train, choose the highest threshold at which the mean B³ of the sets is as good as the best, write the trees and their recipe, measure."""
+    """Train, choose the highest threshold whose mean B³ is as good as the best one, write the trees and their recipe, measure."""
     folder = Path(sys.argv[1])
     sets = read_sets(folder)
     sheets = {name: sheet(made) for name, made in sets.items()}

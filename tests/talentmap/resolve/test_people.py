@@ -65,7 +65,7 @@ def test_one_shared_coauthor_needs_more_likeness_than_two() -> None:
     pair = (("x:a", "Wang Wei", "w1", "i1"), ("x:b", "Wei Wang", "w2", "i1"))
     once = people(*pair, ("x:c", "Li Na", "w1 w2", "i1"))
     twice = people(*pair, ("x:c", "Li Na", "w1 w2", "i1"), ("x:d", "Bo Li", "w1 w2", "i1"))
-    assert [together(known, "x:a", "x:b", score=0.6) for known in (once, twice)] == [False, True]
+    assert [together(known, "x:a", "x:b", score=0.9) for known in (once, twice)] == [False, True]
     assert not together(twice, "x:a", "x:b", score=0.3)
 
 
