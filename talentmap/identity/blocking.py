@@ -67,11 +67,21 @@ def _candidates(names: list[Name], signs: pa.Table | None) -> Iterator[tuple[int
         return
     columns = zip(*keys, strict=True)
     table = pa.table(dict(zip(("name", "key", "close", "full", "pinyin"), columns, strict=True)))
-    for batch in candidate_pairs(ibis.memtable(table), None if signs is None else ibis.memtable(signs)):
+    found = candidate_pairs(ibis.memtable(table), None if signs is None else ibis.memtable(signs))
+    for batch in _answered(found).to_batches():
         yield from zip(*(batch[name].to_pylist() for name in ("left", "right", "crowded")), strict=True)
 
 
-def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> Iterator[pa.RecordBatch]:
+def _answered(asked: ir.Table) -> pa.Table:
+    """What an engine of its own answers: with it goes the memory that it holds."""
+    engine = ibis.duckdb.connect()
+    try:
+        return engine.to_pyarrow(asked)
+    finally:
+        engine.disconnect()
+
+
+def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> ir.Table:
     """Pairs of names (`left < right`) under one key of a table (name, key, close, full, pinyin).
 
     They are `crowded` if only a crowd holds them.
@@ -88,8 +98,7 @@ def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> Iterator[pa.Recor
     pairs = ibis.union(*(some.select(left="name", right="other_name", crowded=ibis.literal(False)) for some in met))
     if signs is not None:
         pairs = pairs.union(_in_crowds(kept, signs))
-    found = pairs.group_by("left", "right").agg(crowded=lambda t: t.crowded.all()).order_by("left", "right")
-    yield from found.to_pyarrow().to_batches()
+    return pairs.group_by("left", "right").agg(crowded=lambda t: t.crowded.all()).order_by("left", "right")
 
 
 def _in_crowds(keys: ir.Table, signs: ir.Table) -> ir.Table:

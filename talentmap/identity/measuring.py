@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from sklearn.metrics import f1_score, roc_auc_score
 
 from talentmap.identity.distilling import Pool, distil, pool
+from talentmap.identity.edges import Edges
 from talentmap.identity.gold import read_patentsview, read_pubmed, read_qian
-from talentmap.identity.linkage import Edges, cluster
+from talentmap.identity.linkage import cluster
 from talentmap.identity.metrics import (
     Overlap,
     b_cubed,

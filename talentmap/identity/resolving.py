@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from talentmap.collecting import uncollected
-from talentmap.identity.linkage import Edges, cluster
+from talentmap.collecting import give_back, uncollected
+from talentmap.identity.edges import Edges
+from talentmap.identity.linkage import cluster
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.model import Judge, shipped_judge
 from talentmap.identity.naming import compare_names
@@ -44,11 +45,19 @@ def resolve_mentions(lines: Iterable[MentionLine], judge: Judge | None = None) -
 
 
 def _prepared(lines: Iterable[MentionLine]) -> Prepared:
-    """The texts of the lines are let go when this returns."""
+    """The texts of the lines are let go on the way."""
     with uncollected():
-        reader = MentionReader()
-        reader.read_all(lines)
-        return prepare(reader.finish())
+        mentions = _read(lines)
+        give_back()
+        prepared = prepare(mentions)
+    give_back()
+    return prepared
+
+
+def _read(lines: Iterable[MentionLine]) -> Mentions:
+    reader = MentionReader()
+    reader.read_all(lines)
+    return reader.finish()
 
 
 def answers(lines: Iterator[MentionLine], *, explain: bool = False) -> Iterator[dict[str, Any]]:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talentmap.identity.blocking import NamePairs, pair_names
+from talentmap.identity.edges import FLOOR, Edges
 from talentmap.identity.features import Weights, build_features, weigh
-from talentmap.identity.linkage import FLOOR, Edges
 from talentmap.identity.pairs import Places, Rectangles, batches, cut
 from talentmap.identity.parallel import in_threads
 from talentmap.identity.signs import signs_of_names, telling, things_in_common, with_something_in_common

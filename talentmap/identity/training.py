@@ -9,9 +9,9 @@ import numpy as np
 import xgboost
 from numpy.typing import NDArray
 
+from talentmap.identity.edges import FLOOR, Edges
 from talentmap.identity.features import FEATURES, build_features
 from talentmap.identity.gold import Gold
-from talentmap.identity.linkage import FLOOR, Edges
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.scoring import Prepared, each_batch, prepare
 from talentmap.identity.table import MentionReader

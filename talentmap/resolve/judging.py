@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talentmap.identity.blocking import NamePairs
+from talentmap.identity.edges import UNSCORED
 from talentmap.identity.features import build_features, weigh
-from talentmap.identity.linkage import UNSCORED
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.model import Judge, shipped_judge
 from talentmap.identity.naming import Name, compare_names, name_features

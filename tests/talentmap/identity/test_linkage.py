@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentmap.identity.linkage import Edges, cluster
+from talentmap.identity.edges import Edges
+from talentmap.identity.linkage import cluster
 
 
 def edges(*scored: tuple[int, int, float]) -> Edges:

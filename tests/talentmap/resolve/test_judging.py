@@ -2,7 +2,7 @@
 
 import pytest
 
-from talentmap.identity.linkage import UNSCORED
+from talentmap.identity.edges import UNSCORED
 from talentmap.identity.mention import MentionLine
 from talentmap.resolve.judging import likeness
 
