@@ -20,11 +20,14 @@ _NOW = re.compile(
 )
 _CODE = re.compile(r"\d{6}(?:@\d{4})?")
 MOST_ABROAD = 8
+LONGEST = 400  # characters of the words that name a place; more is a text, and no place is looked for in it
 LARGE = 100_000  # inhabitants from which on a city abroad is told as another one of its name
 
 
 def locate_in(world: "Gazetteer", text: str, year: int | None) -> "Location | None":
     """The place a text names, or None."""
+    if len(text) > LONGEST:
+        return None
     if _CODE.fullmatch(text.strip()):
         return world.at(text.strip(), year)
     now = _NOW.search(text)
