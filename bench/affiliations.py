@@ -33,7 +33,8 @@ def main() -> None:
     parser.add_argument("s2aff", type=Path)
     parser.add_argument("dumps", type=Path, nargs="+")
     arguments = parser.parse_args()
-    texts = sorted({one.text for one in (*crossref(arguments.crossref), *s2aff(arguments.s2aff)[0])})
+    held = [one for one in s2aff(arguments.s2aff)[0] if one.part != "train"]
+    texts = sorted({one.text for one in (*crossref(arguments.crossref), *held)})
     found, cost = single_search(texts, read_organisations(arguments.dumps))
 
     def peer(text: str, _: NameIndex) -> frozenset[str]:
