@@ -95,7 +95,7 @@ compose-check: $(STAMP)
 
 # ---- the rest
 DATA ?= $(or $(TALENTMAP_DATA),../shared/data)
-.PHONY: bench bench-affiliations bench-identity bench-identity-mentions bench-identity-peers bench-hometown wheel clean
+.PHONY: bench bench-affiliations bench-identity bench-identity-mentions bench-identity-peers bench-identity-s2and bench-hometown wheel clean
 bench: $(STAMP) $(ASSETS) ## build time, memory and answer times at 20k and 200k sample scientists
 	$(BIN)/python bench/run.py
 
@@ -105,13 +105,16 @@ bench-affiliations: $(STAMP) $(PEERS)/ror/installed $(PEERS)/elasticsearch/insta
 	$(BIN)/python bench/affiliations.py $(GOLD)/crossref_train.json.gz $(GOLD)/s2aff_train_val.csv.gz \
 	  $(DATA)/ror/ror_records_v2.jsonl.gz $(DATA)/ror/ror_records_v1_only.jsonl.gz
 
-bench-identity: bench-identity-mentions bench-identity-peers bench-affiliations ## identity beside all peers, one after the other; DATA is the folder of labelled records
+bench-identity: bench-identity-mentions bench-identity-peers bench-identity-s2and bench-affiliations ## identity beside all peers, one after the other; DATA is the folder of labelled records
 
 bench-identity-mentions: $(STAMP) ## mentions of people on labelled sets beside simple peers
 	$(BIN)/talentmap eval identity --records $(DATA)/person_gold --page docs/benchmarks.md
 
 bench-identity-peers: $(STAMP) $(PEERS)/splink/installed ## Splink 5 on the same mentions, and both on a million of the sample world
 	$(BIN)/python bench/identity.py $(DATA)/person_gold $(or $(WORLD),workspace/bench/200000/world)
+
+bench-identity-s2and: $(STAMP) $(PEERS)/s2and/installed ## S2AND on S2AND-Qian in our folds, both trained on it alone (Python 3.11)
+	$(BIN)/python bench/supervised.py $(DATA)/person_gold
 
 # environments of their own: what is measured beside us is no part of us
 $(PEERS)/%/installed: bench/peers/%.txt
