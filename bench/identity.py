@@ -1,4 +1,4 @@
-"""`make bench-identity`, second part: Splink 5 on the same mentions as ours, and both on mentions of the sample world.
+"""`make bench-identity-peers`: Splink 5 on the same mentions as ours, and both on mentions of the sample world.
 
 `identity.py LABELLED_SETS WORLD`: the folder of labelled sets and a sample world. Splink runs in an environment of its own
 (.peers/splink). Its scores are joined by average link as ours are, and by connected components as it comes; the threshold is the
