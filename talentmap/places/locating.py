@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from talentmap.places.candidates import LEVELS, Candidate, candidates, level_of
+from talentmap.places.index import FULL, Entry
 from talentmap.places.reading import NOW_SIGN, Component, read_components
 from talentmap.places.spelling import has_han, short_name, simplified
 
@@ -33,8 +34,19 @@ def locate_in(world: "Gazetteer", text: str, year: int | None) -> "Location | No
     now = _NOW.search(text)
     if not now:
         return choose(world, read_components(text, world.names), year)
-    old = choose(world, read_components(_NOW.sub(r"\g<old>", text), world.names), year)
-    return then_and_now(world, old, text)
+    named = read_components(_NOW.sub(r"\g<old>", text), world.names)
+    old = choose(world, named, year)
+    found = then_and_now(world, old, text)
+    return (_namesake_in(world, named, found) if now["within"] and named else None) or found
+
+
+def _namesake_in(world: "Gazetteer", named: Sequence[Component], now: "Location | None") -> "Location | None":
+    """The place of the first name that lies in today's country: of two Hyderabads the one now part of Pakistan."""
+    country = world.get(now.code) if now else None
+    if now is None or country is None or country.level != "country":
+        return None
+    found = choose(world, [named[0], Component(country.name, (Entry(country.code, FULL),))], None)
+    return found if found and country.code in world.ancestors(found.code) else None
 
 
 def then_and_now(world: "Gazetteer", old: "Location | None", text: str) -> "Location | None":
