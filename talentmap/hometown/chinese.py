@@ -40,11 +40,17 @@ _FROM_BIRTH_ON = ("家乡", "老家", "故乡")
 
 
 def extract_chinese(text: str, name: str | None, year: int | None) -> dict[str, Mention]:
-    """The first mention of each relation."""
+    """The first mention of each relation, or a later one that says more precisely where in that place."""
     found: dict[str, Mention] = {}
     for relation, mention in sorted(ChineseText(text, name, year).first_mentions(), key=lambda pair: pair[1].start):
-        found.setdefault(relation, mention)
+        if is_finer(mention, found.setdefault(relation, mention)):
+            found[relation] = mention
     return found
+
+
+def is_finer(one: Mention, other: Mention) -> bool:
+    """Whether one place lies within the other, by their codes."""
+    return one.code != other.code and one.code.startswith(other.code)
 
 
 class ChineseText:
@@ -70,9 +76,10 @@ class ChineseText:
             yield NATIVE_OF, named
         for relation, ways in ((NATIVE_OF, native), (BORN_IN, (self._born_before, regions.born, self._in_life))):
             for way in ways:
-                first = next((mention for mention in way() if self._own(mention, mention.start)), None)
-                if first:
+                own = (mention for mention in way() if self._own(mention, mention.start))
+                if first := next(own, None):
                     yield relation, first
+                    yield from ((relation, mention) for mention in own if is_finer(mention, first))
 
     def _own(self, mention: Mention, at: int) -> bool:
         """Whether the clause from `at` on states the place plainly, and of the person."""

@@ -48,6 +48,7 @@ _SEVERAL = re.compile(
     r"(?P<names>.+?)(?:[夫父母兄姐姊][妇妻子女弟妹]|[二两三四五]人)?(?:一样|一同)?(?:都|均|皆|俱|全都)(?:是|为|系|乃)?$"
 )
 _OF_OTHERS = re.compile(rf"(?<![他她其])[的之](?:{_RELATIVES})[^、和与及同跟]*$")
+_ANCESTRAL = re.compile("(?:原籍|祖籍|祖居)地?[为是系在]?")
 _LISTED = re.compile("(?:[、和与及][一-鿿]{2,3})*[、和与及]")
 _KIN = re.compile(rf"(?:[的之]?(?:{_RELATIVES})|之[长次幼]?[女子妻父母弟妹兄姐孙])[一-鿿]{{0,3}}")
 _LONGEST_LIST = 60  # characters
@@ -66,7 +67,7 @@ def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[s
         return True
     said = STRESSED.sub("", _OLD_PREFECTURE.sub("", text[start_of_clause:start]))
     said = said.rpartition("而是")[2].lstrip("“「")  # 不是重庆人而是
-    if _UNSURE.search(said):
+    if _UNSURE.search(said) or (len(said) <= 4 and _ANCESTRAL.match(said)):
         return False
     for name in subjects:
         if said.startswith(name) and _TITLE_AND_COPULA.fullmatch(said, len(name)):
@@ -74,7 +75,8 @@ def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[s
     if _ABOUT.match(said) or _LIVES.fullmatch(said) or _NAMED.match(said) or _FACTS.search(said):
         return True
     begins = start_of_clause == 0 or text[start_of_clause - 1] in "。\n"
-    return not subjects and begins and 2 <= len(said) <= 4 and (said[0] in surnames() or said[:2] in surnames())
+    named = 2 <= len(said) <= 4 and (said[0] in surnames() or said[:2] in surnames())
+    return not subjects and begins and named
 
 
 def is_one_of_several(clause: str, subjects: Sequence[str]) -> bool:
@@ -123,7 +125,8 @@ def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: b
         return True
     for clause in earlier:
         role = _ROLE_AND_NAME.search(clause) if known else None
-        if _OTHER_FIRST.match(clause) or (role and role["name"] not in subjects) or _names_relative(clause, subjects):
+        another = _OTHER_FIRST.match(clause) or _is_relative_by_name(clause, subjects) or _names_relative(clause, subjects)
+        if another or (role and role["name"] not in subjects):
             other = True
         elif _own(clause, subjects):
             other = False
@@ -141,6 +144,11 @@ def _without_asides(words: str, subjects: Sequence[str]) -> str:
 def _names_relative(clause: str, subjects: Sequence[str]) -> bool:
     """`王刚之子王强`, `王刚妻李氏`: whether a clause is the name of somebody whom the person's own name tells."""
     return any(clause.startswith(name) and _KIN.fullmatch(clause, len(name)) for name in subjects)
+
+
+def _is_relative_by_name(clause: str, subjects: Sequence[str]) -> bool:
+    """`夫刘某某`: whether a clause is nothing but a relative's name behind the one character that says who it is."""
+    return 3 <= len(clause) <= 4 and clause[0] in "夫妻父母兄弟姐妹" and clause[1] in surnames() and clause[1:] not in subjects
 
 
 def _as_named(clause: str, subjects: Sequence[str], known: bool) -> str:

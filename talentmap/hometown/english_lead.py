@@ -36,6 +36,8 @@ _BORN_AT = re.compile(
     rf"(?:the\s+)?(?:(?:{TODAY}|(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural|wartime|old|provincial|"
     r"capital|then|Imperial|upper|lower|nearby)\s+){0,3}(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
+_DAY_OR_YEAR = re.compile(r"\s*(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)")
+_NEAR = re.compile(r"\s+(?:near|in|at)\s")
 _BORN_AND = re.compile(r"(?:(?:,|,?\s+(?:and|&))\s+(?:raised|bred|brought up|grew up|educated))+")
 _TO_PARENTS = re.compile(
     r"\s+to\s+(?:(?!\b(?:in|who|where|at)\b)[^.;]){3,80}?\s+and\s+(?:his|her)\s+(?:[a-z]+\s+){0,2}(?:wife|husband)\b"
@@ -75,8 +77,16 @@ def lead_starts(text: str, at: int) -> Iterator[int]:
         yield lead.end()
 
 
+def _is_initial(text: str, cue: Cue) -> bool:
+    """`John B. Smith`, `Xu, B. & Li, C.`: whether it is no word at all; `B. 3 May 1950` and `… pill. B. near Leeds` are."""
+    begins = text[: cue.start].rstrip()[-1:] in (".", ";", "(", "") and _NEAR.match(text, cue.end)
+    return text[cue.start] != "b" and not begins and not _DAY_OR_YEAR.match(text, cue.end)
+
+
 def born_starts(text: str, cue: Cue) -> Iterator[int]:
     """Where a place may begin: behind a date in brackets or a form, then behind each `in` of the clause."""
+    if cue.words == "b." and _is_initial(text, cue):
+        return
     both = _BORN_AND.match(text, cue.end)
     at = both.end() if both else cue.end
     if parents := _TO_PARENTS.match(text, at):  # to Wei Bo, a doctor from Chongqing, and his wife
