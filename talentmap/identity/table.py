@@ -149,6 +149,10 @@ class MentionReader:
             self._loose_of_full.append(self._vocabularies["loose"].number(loose_key(parsed) or normal(text)))
         return number
 
+    def texts(self) -> dict[str, list[str]]:
+        """What the numbers of the mentions stand for, by vocabulary; asked before `finish`."""
+        return {key: sorted(vocabulary.numbers) for key, vocabulary in self._vocabularies.items() if key != "name"}
+
     def finish(self) -> Mentions:
         """All mentions by id, each id once; the reader is empty afterwards."""
         ranks = {key: vocabulary.ranks() for key, vocabulary in self._vocabularies.items() if key != "name"}
@@ -200,13 +204,14 @@ _OF_WORK = {
 
 
 def _sorted_names(names: list[Name]) -> tuple[list[Name], NDArray[np.int32]]:
-    ordered = sorted(range(len(names)), key=lambda number: _order_of(names[number]))
+    ordered = sorted(range(len(names)), key=lambda number: order_of(names[number]))
     ranks = np.empty(len(names), np.int32)
     ranks[ordered] = np.arange(len(names))
     return [names[number] for number in ordered], ranks
 
 
-def _order_of(name: Name) -> tuple[object, ...]:
+def order_of(name: Name) -> tuple[object, ...]:
+    """Names sort by it; no two different ones have the same."""
     return (*_PARTS(name.latin), *(_PARTS(name.han) if name.han else ()))
 
 
