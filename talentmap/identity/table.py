@@ -17,7 +17,7 @@ from talentmap.names import PersonName, parse
 
 _YEAR = re.compile(r"\d{4}")
 _ORCID = re.compile(r"(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])\s*/?\s*\Z", re.IGNORECASE)
-_PARTS = attrgetter(*(one.name for one in fields(PersonName)))
+parts_of = attrgetter(*(one.name for one in fields(PersonName)))
 NONE = -1
 KEYS = ("name", "work", "orcid", "email", "affiliation", "city", "country", "venue", "loose")
 SETS = ("affiliation_words", "coauthors", "loose_coauthors", "topics", "topic_classes", "title", "text", "references", "itself")
@@ -212,7 +212,7 @@ def _sorted_names(names: list[Name]) -> tuple[list[Name], NDArray[np.int32]]:
 
 def order_of(name: Name) -> tuple[object, ...]:
     """Names sort by it; no two different ones have the same."""
-    return (*_PARTS(name.latin), *(_PARTS(name.han) if name.han else ()))
+    return (*parts_of(name.latin), *(parts_of(name.han) if name.han else ()))
 
 
 def _renamed(values: NDArray[np.int32], ranks: NDArray[np.int32]) -> NDArray[np.int32]:
