@@ -57,16 +57,16 @@ def weigh_by(base: Base, mentions: Mentions) -> Weights:
     rare = {kind: _grown(base.rare[kind], mentions.widths[VOCABULARIES[kind]], rarest) for kind in COMPARED}
     whole = {kind: totals(mentions.sets[kind], rare[kind]) for kind in COMPARED}
     counts = {key: base.counts_of(key, mentions.keys[key]) for key in COUNTED}
-    names, loose = (np.log1p(counts[key]).astype(np.float32) for key in NAMED)
-    keys = {key: np.log((base.size + 1) / counts[key]).astype(np.float32) for key in ("affiliation", "venue")}
-    sets = mentions.sets
+    named = {key: np.log1p(counts[key]).astype(np.float32) for key in NAMED}
+    placed = {key: np.log((base.size + 1) / counts[key]).astype(np.float32) for key in ("affiliation", "venue")}
+    sets, standing = mentions.sets, stand(base.standing, mentions.keys)
     abstracts = base.abstracts or not np.array_equal(sets["title"].values, sets["text"].values)
-    return Weights(rare, whole, names, loose, keys, abstracts, base.references, stand(base.standing, mentions.keys))
+    return Weights(rare, whole, named["name"], named["loose"], placed, abstracts, base.references, standing)
 
 
 def save_base(base: Base, path: Path) -> None:
     """Write it as arrays."""
-    arrays = {"size": np.array([base.size, base.abstracts, base.references], np.int64)}
+    arrays: dict[str, NDArray[np.generic]] = {"size": np.array([base.size, base.abstracts, base.references], np.int64)}
     arrays |= {f"rare {kind}": values for kind, values in base.rare.items()}
     arrays |= {f"counts {key}": values for key, values in base.counts.items()}
     for key, standing in base.standing.items():

@@ -1,6 +1,7 @@
 """A folder of tables in parts: what is written becomes valid at once, by one rename, or not at all."""
 
 import fcntl
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,8 @@ from talentmap.workspace import write_atomically
 FORMAT = 1
 MANIFEST = "state.json"
 MOST_PARTS = 30  # of a table; with more of them they are written as one
-_OURS = re.compile(r"[a-z]+-\d{6}\.(parquet|npz|jsonl)")
+TABLES = ("base", "clusters", "edges", "keys", "lines", "mentions", "names", "positions", "redirects", "vocabularies")
+_OURS = re.compile(rf"({'|'.join(TABLES)})-\d{{6}}\.(parquet|npz|jsonl)")
 
 
 @dataclass
@@ -61,7 +63,10 @@ def opened(path: Path) -> Iterator[Folder]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise WorkspaceError(f"another process resolves mentions with {path}; wait for it") from error
-        yield _read(path)
+        try:
+            yield _read(path)
+        finally:
+            _tidy(path)
 
 
 def _refuse_others(path: Path) -> None:
@@ -89,6 +94,16 @@ def _read(path: Path) -> Folder:
         return Folder(path, found["generation"], found["files"], found["told"])
 
 
+def _tidy(path: Path) -> None:
+    """Remove parts that are no longer valid, or never became so; none where nobody can tell."""
+    manifest = path / MANIFEST
+    said = manifest.read_text("utf-8", "replace") if manifest.exists() else "{}"
+    if said.startswith("{"):
+        for one in path.iterdir():
+            if _OURS.fullmatch(one.name) and f'"{one.name}"' not in said:
+                one.unlink()
+
+
 class Draft:
     """What the next generation adds or replaces; nothing of it is valid before `commit`."""
 
@@ -109,11 +124,14 @@ class Draft:
         pq.write_table(table, self.new(name, "parquet", add=add), compression="zstd")
 
     def commit(self, told: dict[str, Any]) -> None:
-        """From now on the folder holds this; files that are no longer needed are removed."""
-        generation = self._folder.generation + 1
-        manifest = {"format": FORMAT, "generation": generation, "files": self.files, "told": told}
+        """From now on the folder holds this."""
+        for name in (one for parts in self.files.values() for one in parts):
+            _sync(self._folder.path / name)
+        manifest = {"format": FORMAT, "generation": self._folder.generation + 1, "files": self.files, "told": told}
         write_atomically(self._folder.path / MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
-        kept = {one for parts in self.files.values() for one in parts}
-        for path in self._folder.path.iterdir():
-            if _OURS.fullmatch(path.name) and path.name not in kept:
-                path.unlink()
+
+
+def _sync(path: Path) -> None:
+    """What the file holds is on the disk before it is said to be valid."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

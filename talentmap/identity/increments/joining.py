@@ -56,4 +56,5 @@ def least_of(rows: Rows, groups: NDArray[np.integer]) -> Rows:
     """For each row the smallest row of its group."""
     least = np.full(int(groups.max(initial=-1)) + 1, np.iinfo(np.int64).max)
     np.minimum.at(least, groups, rows)
-    return least[groups]
+    found: Rows = least[groups]
+    return found

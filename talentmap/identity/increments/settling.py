@@ -63,7 +63,7 @@ def settle_whole(reader: MentionReader, digests: pa.Table, former: Former | None
     """Everything from the lines; `given` are the ids of this run's own, if there was a run before."""
     added, held, joined = resolve_whole(reader, digests, judging)
     size, ids = len(held), held.mentions["id"]
-    positions = Positions(*(np.full(size, -1, np.int32) for _ in range(2)), np.ones(size, bool))
+    positions = Positions(np.full(size, -1, np.int32), np.full(size, -1, np.int32), np.ones(size, bool))
     before = former.rows_of(ids) if former else np.full(size, -1, np.int64)
     new = (before < 0) | pc.is_in(ids, value_set=pa.array(sorted(given), pa.string())).to_numpy()
     if former:

@@ -31,9 +31,8 @@ def resolve_whole(reader: MentionReader, digests: pa.Table, judging: Judging) ->
     give_back()
     found["name"] = digests_of(names)
     edges = scored_edges(prepared, judging.score)
-    table = table_of(
-        mentions, own_digests(mentions.ids, digests), {kind: np.arange(len(found[kind]), dtype=np.int32) for kind in NAMES}
-    )
+    same = {kind: np.arange(len(found[kind]), dtype=np.int32) for kind in NAMES}
+    table = table_of(mentions, own_digests(mentions.ids, digests), same)
     added = Added(table, pa.array(names, pa.string()), keys, found, edges)
     labels = cluster(len(mentions), edges, (mentions.keys["work"], mentions.keys["orcid"]), judging.threshold)
     rows = np.arange(len(mentions))
@@ -51,13 +50,8 @@ def read_more(held: Held, reader: MentionReader, digests: pa.Table) -> Added:
     numbers, size = found["name"][0], len(held.names)
     new = np.flatnonzero(numbers >= size).tolist()
     keys = key_table([mentions.names[at] for at in new], size)
-    return Added(
-        table,
-        pa.array([names[at] for at in new], pa.string()),
-        keys,
-        {kind: more for kind, (_, more) in found.items()},
-        Edges.concatenated([]),
-    )
+    more = {kind: values for kind, (_, values) in found.items()}
+    return Added(table, pa.array([names[at] for at in new], pa.string()), keys, more, Edges.concatenated([]))
 
 
 def own_digests(ids: list[str], digests: pa.Table) -> pa.Array:
