@@ -115,7 +115,7 @@ def resolve_mentions(
 
     from talentmap.errors import ConfigurationError
     from talentmap.identity import resolving
-    from talentmap.identity.increments import answering
+    from talentmap.identity.increments import answering, running
     from talentmap.identity.mention import GivenOnce, MentionLine
     from talentmap.jsonlines import answer_file
 
@@ -123,7 +123,7 @@ def resolve_mentions(
         raise ConfigurationError("--all and --afresh speak of a state: name its folder by --state")
     once, answers = GivenOnce(), partial(resolving.answers, explain=explain)
     if state is not None:
-        answers = partial(answering.answers, path=state, wishes=answering.Wishes(explain, everything, afresh), tell=tell)
+        answers = partial(answering.answers, path=state, wishes=running.Wishes(explain, everything, afresh), tell=tell)
     status = answer_file(file, MentionLine, answers, tell, once)
     once.finish(tell)
     raise typer.Exit(status)

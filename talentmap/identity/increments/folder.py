@@ -63,8 +63,9 @@ def opened(path: Path) -> Iterator[Folder]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise WorkspaceError(f"another process resolves mentions with {path}; wait for it") from error
+        folder = _read(path)
         try:
-            yield _read(path)
+            yield folder
         finally:
             _tidy(path)
 
@@ -95,13 +96,11 @@ def _read(path: Path) -> Folder:
 
 
 def _tidy(path: Path) -> None:
-    """Remove parts that are no longer valid, or never became so; none where nobody can tell."""
-    manifest = path / MANIFEST
-    said = manifest.read_text("utf-8", "replace") if manifest.exists() else "{}"
-    if said.startswith("{"):
-        for one in path.iterdir():
-            if _OURS.fullmatch(one.name) and f'"{one.name}"' not in said:
-                one.unlink()
+    """Remove parts that are no longer valid, or never became so."""
+    kept = {one for parts in _read(path).files.values() for one in parts}
+    for one in path.iterdir():
+        if _OURS.fullmatch(one.name) and one.name not in kept:
+            one.unlink()
 
 
 class Draft:

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pytest
 
 from talentmap.errors import ConfigurationError, WorkspaceError
-from talentmap.identity.increments.answering import Wishes, answers
+from talentmap.identity.increments.answering import answers
 from talentmap.identity.increments.folder import MANIFEST, MOST_PARTS, Draft, opened
+from talentmap.identity.increments.running import Wishes
 from talentmap.identity.mention import MentionLine
 
 NEW = [{"mention_id": f"m{number}", "name": name} for number, name in enumerate(("Xiaoming Wang", "X. Wang", "Hans Meier"))]

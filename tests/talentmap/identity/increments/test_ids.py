@@ -10,9 +10,10 @@ from typer.testing import CliRunner
 
 from talentmap.cli import app
 from talentmap.identity.features import FEATURES
-from talentmap.identity.increments.answering import Wishes, answers
+from talentmap.identity.increments.answering import answers
 from talentmap.identity.increments.clusters import Clusters
 from talentmap.identity.increments.judging import Judging
+from talentmap.identity.increments.running import Wishes
 from talentmap.identity.mention import MentionLine
 
 Line = dict[str, Any]

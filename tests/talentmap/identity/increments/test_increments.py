@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talentmap.identity import blocking, scoring
-from talentmap.identity.increments.answering import Wishes, answers
+from talentmap.identity.increments.answering import answers
 from talentmap.identity.increments.base import count_base, weigh_by
 from talentmap.identity.increments.judging import Judging, shipped_judging
+from talentmap.identity.increments.running import Wishes
 from talentmap.identity.linkage import cluster
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.resolving import answers as whole_answers
