@@ -95,7 +95,7 @@ compose-check: $(STAMP)
 
 # ---- the rest
 DATA ?= $(or $(TALENTMAP_DATA),../shared/data)
-.PHONY: bench bench-affiliations bench-identity bench-identity-peers bench-hometown wheel clean
+.PHONY: bench bench-affiliations bench-identity bench-identity-peers bench-increment bench-hometown wheel clean
 bench: $(STAMP) $(ASSETS) ## build time, memory and answer times at 20k and 200k sample scientists
 	$(BIN)/python bench/run.py
 
@@ -115,6 +115,9 @@ $(PEERS)/splink/installed: bench/peers/splink.txt # an environment of its own: w
 	python3 -m venv $(PEERS)/splink
 	$(PEERS)/splink/bin/pip install --quiet -r bench/peers/splink.txt
 	touch $@
+
+bench-increment: $(STAMP) ## mentions that come later beside a whole run, on the sample world; WORLD is its folder
+	$(BIN)/python bench/increment.py $(or $(WORLD),workspace/bench/200000/world)
 
 bench-hometown: $(STAMP) ## texts a second of the hometown extraction
 	$(BIN)/python bench/hometown.py
