@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import orjson
 import pyarrow as pa
@@ -46,7 +47,7 @@ class Folder:
         """What goes wrong is told as damage."""
         try:
             yield
-        except (OSError, KeyError, ValueError, TypeError) as error:
+        except (OSError, LookupError, ValueError, TypeError, pa.ArrowException, BadZipFile) as error:
             raise WorkspaceError(f"the state in {self.path} is damaged ({error}): resolve all lines into a new folder") from error
 
 

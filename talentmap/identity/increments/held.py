@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from talentmap.identity.edges import Edges
-from talentmap.identity.increments.base import Base, load_base, save_base
+from talentmap.identity.increments.base import VOCABULARIES, Base, load_base, save_base
 from talentmap.identity.increments.clusters import Clusters, Positions
-from talentmap.identity.increments.columns import NAMES, Digests
+from talentmap.identity.increments.columns import NAMES, STORED, Digests
 from talentmap.identity.increments.folder import Draft, Folder
+from talentmap.identity.table import KEYS
 
 
 @dataclass
@@ -67,14 +69,34 @@ def load_held(folder: Folder) -> Held:
         found = {kind: words.filter(pc.equal(words["kind"], kind))["digest"].to_numpy() for kind in NAMES}
         columns = (edges[name].to_numpy() for name in ("left", "right", "score"))
         base = load_base(folder.paths("base")[0])
-        return Held(folder.table("mentions"), folder.table("names")["name"], folder.table("keys"), found, Edges(*columns), base)
+        held = Held(folder.table("mentions"), folder.table("names")["name"], folder.table("keys"), found, Edges(*columns), base)
+        _check(held)
+        return held
+
+
+def _check(held: Held) -> None:
+    """A folder may come from elsewhere: no number stands for what is not there. Raises ValueError."""
+    sizes = {"left": len(held), "right": len(held), "names": len(held.names)}
+    numbers: dict[str, Any] = {"left": held.edges.left, "right": held.edges.right, "names": held.keys["name"].to_numpy()}
+    for column in (*KEYS, *STORED):
+        values = held.mentions[column]
+        numbers[column] = values.to_numpy() if column in KEYS else pc.list_flatten(values).to_numpy()
+        sizes[column] = held.widths[VOCABULARIES.get(column, column)]
+    for name, values in numbers.items():
+        if len(values) and not -1 <= values.min() <= values.max() < sizes[name]:
+            raise ValueError(f"{name} has numbers of nothing")
+    if len(held.names) != held.widths["name"]:
+        raise ValueError("there are more names or fewer than numbers of names")
 
 
 def load_positions(folder: Folder) -> tuple[Positions, Clusters]:
     """Where each mention stands, and the clusters."""
     positions, clusters = folder.table("positions"), folder.table("clusters")
     with folder.reading():
-        return Positions.of_table(positions), Clusters.of_table(clusters)
+        found, known = Positions.of_table(positions), Clusters.of_table(clusters)
+        if not -1 <= found.cluster.min(initial=-1) <= found.cluster.max(initial=-1) < max(len(known.ids), 1):
+            raise ValueError("a mention is in no cluster that there is")
+        return found, known
 
 
 def write_added(draft: Draft, added: Added, base: Base | None) -> None:

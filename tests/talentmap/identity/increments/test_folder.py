@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from talentmap.errors import ConfigurationError, WorkspaceError
@@ -84,6 +85,14 @@ def test_files_outside_the_folder_are_not_read(tmp_path: Path) -> None:
     manifest["files"]["names"] = ["../names-000001.parquet"]
     (tmp_path / MANIFEST).write_bytes(orjson.dumps(manifest))
     with pytest.raises(WorkspaceError, match="none of ours"):
+        list(asked(tmp_path, MORE))
+
+
+def test_numbers_of_nothing_are_told(tmp_path: Path) -> None:
+    list(asked(tmp_path, NEW))
+    (path,) = tmp_path.glob("edges-*")
+    pq.write_table(pa.table({"left": pa.array([0], pa.int32()), "right": pa.array([7], pa.int32()), "score": [0.5]}), path)
+    with pytest.raises(WorkspaceError, match="right has numbers of nothing"):
         list(asked(tmp_path, MORE))
 
 
