@@ -19,7 +19,7 @@ from talentmap.marked import write_marked
 
 TOP = Path(__file__).parents[1]
 LATER = 100  # one of so many mentions comes later
-HEAD = "| {size:,} mentions | answers | seconds | peak MiB | B³ F1 |\n|---|---:|---:|---:|---:|"
+HEAD = "| {size:,} mentions | answers | seconds | of processors | peak MiB | B³ F1 |\n|---|---:|---:|---:|---:|---:|"
 
 
 def main() -> None:
@@ -42,11 +42,13 @@ def rows(path: Path, people: dict[str, str], folder: Path) -> Iterator[str]:
     """A whole run without a state, then one call after the other with it."""
     first, later, state = folder / "first.jsonl", folder / "later.jsonl", folder / "state"
     divide(path, first, later)
-    kept = ["--state", str(state)]
+    kept, one = ["--state", str(state)], folder / "one.jsonl"
+    one.write_bytes(b'{"mention_id": 1}\n')
+    yield measured("one mention alone: the start of the process", one, [], folder)
     yield measured("a whole run, nothing kept", path, [], folder, people)
     yield measured("99 % with a new state", first, kept, folder)
     yield measured("1 % more", later, kept, folder)
-    size = sum(one.stat().st_size for one in state.iterdir()) / 2**20
+    size = sum(part.stat().st_size for part in state.iterdir()) / 2**20
     yield measured("the same 1 % again", later, kept, folder)
     yield measured(f"answers for all (a state of {size:,.0f} MiB)", later, [*kept, "--all"], folder, people)
     yield measured("all counted and resolved again", later, [*kept, "--afresh", "--all"], folder, people)
@@ -68,7 +70,8 @@ def measured(name: str, path: Path, options: list[str], folder: Path, people: di
     cost = spawned(command, reading=path, writing=out)
     labels = {line["mention_id"]: line["cluster"] for line in map(orjson.loads, out.read_bytes().splitlines())}
     right = f"{b_cubed(overlap(people, labels, complete=False))[2]:.4f}" if people else ""
-    return f"| {name} | {len(labels):,} | {cost['seconds']:,.1f} | {cost['peak MiB']:,.0f} | {right} |"
+    seconds = f"{cost['seconds']:,.1f} | {cost['processor seconds']:,.1f}"
+    return f"| {name} | {len(labels):,} | {seconds} | {cost['peak MiB']:,.0f} | {right} |"
 
 
 if __name__ == "__main__":
