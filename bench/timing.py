@@ -1,4 +1,4 @@
-"""A command as a process of its own: wall seconds, seconds of processors and the peak resident memory, as the system accounts them."""
+"""A command as a process of its own: seconds of the clock and of processors, and its peak memory, as the system accounts them."""
 
 import os
 import time

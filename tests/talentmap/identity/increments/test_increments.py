@@ -90,7 +90,7 @@ def line_of(one: str, chance: random.Random) -> Line:
     }
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(worlds(), st.integers(0, 1_000), st.sampled_from(["odd", "shipped"]), st.booleans())
 def test_whatever_the_parts_the_groups_are_those_of_all_at_once(lines: list[Line], seed: int, judge: str, crowds: bool) -> None:
     judging = ODD if judge == "odd" else shipped_judging()
