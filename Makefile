@@ -95,25 +95,37 @@ compose-check: $(STAMP)
 
 # ---- the rest
 DATA ?= $(or $(TALENTMAP_DATA),../shared/data)
-.PHONY: bench bench-affiliations bench-identity bench-identity-peers bench-increment bench-hometown wheel clean
+.PHONY: bench bench-affiliations bench-identity bench-identity-mentions bench-identity-peers bench-identity-s2and bench-increment bench-hometown wheel clean
 bench: $(STAMP) $(ASSETS) ## build time, memory and answer times at 20k and 200k sample scientists
 	$(BIN)/python bench/run.py
 
-bench-affiliations: $(STAMP) ## affiliations to ROR beside peers; DATA is the folder of labelled records
-	$(BIN)/talentmap eval affiliations --crossref $(DATA)/affiliation_gold/crossref_train.json.gz \
-	  --s2aff $(DATA)/affiliation_gold/s2aff_train_val.csv.gz --page docs/benchmarks.md \
-	  --ror $(DATA)/ror/ror_records_v2.jsonl.gz --ror $(DATA)/ror/ror_records_v1_only.jsonl.gz
+PEERS := .peers
+GOLD := $(DATA)/affiliation_gold
+bench-affiliations: $(STAMP) $(PEERS)/ror/installed $(PEERS)/elasticsearch/installed ## affiliations to ROR beside peers, ROR's matcher too (Java 17, Maven)
+	$(BIN)/python bench/affiliations.py $(GOLD)/crossref_train.json.gz $(GOLD)/s2aff_train_val.csv.gz \
+	  $(DATA)/ror/ror_records_v2.jsonl.gz $(DATA)/ror/ror_records_v1_only.jsonl.gz
 
-bench-identity: $(STAMP) ## mentions of people on labelled sets beside simple peers; DATA is the folder of labelled records
+bench-identity: bench-identity-mentions bench-identity-peers bench-identity-s2and bench-affiliations ## identity beside all peers, one after the other; DATA is the folder of labelled records
+
+bench-identity-mentions: $(STAMP) ## mentions of people on labelled sets beside simple peers
 	$(BIN)/talentmap eval identity --records $(DATA)/person_gold --page docs/benchmarks.md
 
-PEERS := .peers
 bench-identity-peers: $(STAMP) $(PEERS)/splink/installed ## Splink 5 on the same mentions, and both on a million of the sample world
 	$(BIN)/python bench/identity.py $(DATA)/person_gold $(or $(WORLD),workspace/bench/200000/world)
 
-$(PEERS)/splink/installed: bench/peers/splink.txt # an environment of its own: what is measured beside us is no part of us
-	python3 -m venv $(PEERS)/splink
-	$(PEERS)/splink/bin/pip install --quiet -r bench/peers/splink.txt
+bench-identity-s2and: $(STAMP) $(PEERS)/s2and/installed ## S2AND on S2AND-Qian in our folds, both trained on it alone (Python 3.11)
+	$(BIN)/python bench/supervised.py $(DATA)/person_gold
+
+# environments of their own: what is measured beside us is no part of us
+$(PEERS)/%/installed: bench/peers/%.txt
+	$(PYTHON) -m venv $(PEERS)/$*
+	$(PEERS)/$*/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
+$(PEERS)/elasticsearch/installed: bench/peers/elasticsearch.xml bench/peers/elasticsearch_node.py
+	mvn --quiet --batch-mode --file $< dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(PEERS)/jars
+	$(PYTHON) bench/peers/elasticsearch_node.py $(PEERS)/jars $(PEERS)/elasticsearch
+	rm -r $(PEERS)/jars
 	touch $@
 
 bench-increment: $(STAMP) ## mentions that come later beside a whole run, on the sample world; WORLD is its folder

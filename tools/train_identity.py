@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import catboost
 import numpy as np
 import xgboost
 
 from talentmap.eval_cli import tell
 from talentmap.identity.distilling import DISTILLING, MIXED, OFTEN, distil, pool
-from talentmap.identity.distilling import ROUNDS as SMALL_ROUNDS
 from talentmap.identity.features import FEATURES
 from talentmap.identity.measuring import THRESHOLDS, grouped, judges_of, measured, read_sets
 from talentmap.identity.metrics import b_cubed
@@ -37,9 +37,9 @@ def main() -> None:
     rates = {one: [b_cubed(grouped(sets[name], some, one))[2] for name, some in edges.items()] for one in THRESHOLDS}
     means = {one: float(np.mean(found)) for one, found in rates.items()}
     threshold = max(one for one, mean in means.items() if mean > max(means.values()) - AS_GOOD)
-    booster = distil(train(list(sheets.values())), list(sheets.values()), pools)
+    trees = distil(train(list(sheets.values())), list(sheets.values()), pools)
     DATA.mkdir(exist_ok=True)
-    booster.save_model(DATA / "judge.ubj")
+    (DATA / "judge.npz").write_bytes(trees.to_bytes())
     (DATA / "recipe.json").write_text(json.dumps(recipe(folder, sheets, threshold), indent=1) + "\n", "utf-8")
     tell(measured(sets, sheets, judges, threshold), "identity", Path(sys.argv[2]) if len(sys.argv) > 2 else None)
 
@@ -47,12 +47,13 @@ def main() -> None:
 def recipe(folder: Path, sheets: Mapping[str, Sheet], threshold: float) -> dict[str, Any]:
     """What the judge came from."""
     return {
-        "what": "judges whether two mentions are one person's; XGBoost binary:logistic over the named features",
+        "what": "judges whether two mentions are one person's; symmetric trees grown by CatBoost over the named features",
         "by": "tools/train_identity.py",
+        "catboost": catboost.__version__,
         "xgboost": xgboost.__version__,
         "seed": SEED,
         "teachers": PARAMETERS | {"monotone_constraints": CONSTRAINTS, "rounds": ROUNDS},
-        "distilled": DISTILLING | {"rounds": SMALL_ROUNDS, "pairs_of_each_set": OFTEN, "mixed": MIXED},
+        "distilled": DISTILLING | {"pairs_of_each_set": OFTEN, "mixed": MIXED},
         "data": [_told(path, folder) for path in sorted(folder.rglob("*")) if path.suffix in (".gz", ".csv", ".json")],
         "pairs": {name: len(one.left) for name, one in sheets.items()},
         "threshold": threshold,

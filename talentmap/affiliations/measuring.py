@@ -18,6 +18,7 @@ from talentmap.affiliations.text import Text
 from talentmap.affiliations.training import Sheet, sheet, train, unseen_scores
 
 Found = Sequence[frozenset[str]]
+Peer = Callable[[str, NameIndex], frozenset[str]]
 ALIKE = 90  # rapidfuzz's ratio from which the peer links
 
 
@@ -50,8 +51,11 @@ def chosen(table: Sheet, scores: npt.NDArray[np.float32], first: float, more: fl
     ]
 
 
-def report(crossref_file: Path, s2aff_file: Path, dumps: Sequence[Path]) -> Iterator[str]:
-    """The lines of the measurement."""
+def report(
+    crossref_file: Path, s2aff_file: Path, dumps: Sequence[Path], others: Mapping[str, Peer] | None = None
+) -> Iterator[str]:
+    """The lines of the measurement; `others` are peers beside the two of this module, by the name that the table gives them."""
+    peers = PEERS | dict(others or {})
     organisations = read_organisations(dumps)
     index, judge = NameIndex(with_reference(organisations)), shipped_judge()
     labelled, (annotated, left_out) = crossref(crossref_file), s2aff(s2aff_file)
@@ -69,9 +73,11 @@ def report(crossref_file: Path, s2aff_file: Path, dumps: Sequence[Path]) -> Iter
         "folds by organisation": unseen_scores(table, lambda one: one.fold_by_organisation, second),
     }.items():
         yield from _rows(labelled, known, name, chosen(table, scores, judge.first, judge.more))
-    for name, peer in PEERS.items():
+    for name, peer in peers.items():
         yield from _rows(labelled, known, name, [peer(one.text, index) for one in labelled])
-    yield from _annotated(annotated, table, second, index, organisations)
+    yield from _annotated(
+        [one for one in annotated if one.part != "train" and one.known(organisations)], table, second, index, peers
+    )
     yield ""
     yield _accepted(table, by_text, np.array(known), judge.accept)
     yield _speed([one.text for one in labelled], organisations)
@@ -89,17 +95,16 @@ def _row(texts: str, name: str, value: Figures) -> str:
 
 
 def _annotated(
-    annotated: Sequence[Labelled], table: Sheet, second: Sheet, index: NameIndex, known: Mapping[str, object]
+    annotated: Sequence[Labelled], table: Sheet, second: Sheet, index: NameIndex, peers: Mapping[str, Peer]
 ) -> Iterator[str]:
     """S2AFF's second half, several organisations a text, by trees that saw Crossref and S2AFF's first half."""
-    judge = shipped_judge()
-    held = sheet([one for one in annotated if one.part != "train" and one.known(known)], index)
+    judge, held = shipped_judge(), sheet(annotated, index)
     booster = train(np.vstack([table.values, second.values]), np.concatenate([table.right, second.right]))
     found = chosen(held, score_matrix(booster, held.values), judge.first, judge.more)
-    gold = [one.ids for one in held.texts]
-    yield _row(f"S2AFF val, {len(gold):,} in the dump", "trained on the others", figures(found, gold))
-    for name, peer in PEERS.items():
-        yield _row(f"S2AFF val, {len(gold):,} in the dump", name, figures([peer(one.text, index) for one in held.texts], gold))
+    texts, gold = f"S2AFF val, {len(annotated):,} in the dump", [one.ids for one in annotated]
+    yield _row(texts, "trained on the others", figures(found, gold))
+    for name, peer in peers.items():
+        yield _row(texts, name, figures([peer(one.text, index) for one in annotated], gold))
 
 
 def _accepted(table: Sheet, scores: npt.NDArray[np.float32], known: npt.NDArray[np.bool_], least: float) -> str:
@@ -140,7 +145,7 @@ def rapidfuzz_rule(text: str, index: NameIndex) -> frozenset[str]:
     return frozenset({best}) if score >= ALIKE else frozenset()
 
 
-PEERS: Mapping[str, Callable[[str, NameIndex], frozenset[str]]] = {
+PEERS: dict[str, Peer] = {
     "peer: longest exact name": longest_name,
     "peer: rapidfuzz token sort": rapidfuzz_rule,
 }

@@ -19,7 +19,7 @@ _SUPPOSED = (
 _HEDGED = re.compile(rf"(?<![响反对适供相])(?:{_SUPPOSED})")
 _HEDGE_ALONE = re.compile(rf"[而但又另也亦后]?(?:{_SUPPOSED}|传说)[他她其]?")
 _HEDGED_AT_END = re.compile(r"(?:传说|似|(?<!无)疑|或|恐|盖|应|想必)$")
-_TAIL = r"[他她其]|曾|本|是|为|系|乃|在|于|籍贯|祖籍|出生地?|[\d年月日]+"
+_TAIL = re.compile(r"(?:[他她其]|曾|本|是|为|系|乃|在|于|籍贯|祖籍|出生地?|[\d年月日]+)$")
 _BEHIND = re.compile(
     r"[^，。；（(]{0,3}(?:的说法|之说|一说(?=[，。；]|$)|的传闻|的可能)|[（(](?:存疑|待考|待查|不确定|未证实|疑)[）)]|"
     r"(?:人|籍)?[（(]?[？?]"
@@ -31,11 +31,22 @@ def is_doubted(text: str, at: int, end: int, subjects: Sequence[str]) -> bool:
     """Whether what is stated from `at` to `end` is denied there, or only supposed; a plain statement elsewhere counts."""
     begin = clause_start(text, at, f"{STOP}（()）【】")
     said = STRESSED.sub("", text[begin:at])
-    rest = re.sub(rf"(?:{'|'.join([*map(re.escape, subjects), _TAIL])})+$", "", said)
+    rest = _without_tail(said, subjects)
     if _DENIED.search(said) or _HEDGED.search(said) or _HEDGED_AT_END.search(rest) or _BEHIND.match(text, end):
         return True
     before = text[clause_start(text, max(begin - 1, 0), STOP) : max(begin - 1, 0)]
     return text[begin - 1 : begin] == "，" and _is_hedge(before, subjects)
+
+
+def _without_tail(said: str, subjects: Sequence[str]) -> str:
+    """Without the names, dates and small words at its end."""
+    while said:
+        name = next((one for one in subjects if one and said.endswith(one)), "")
+        shorter = said.removesuffix(name) if name else _TAIL.sub("", said)
+        if shorter == said:
+            return said
+        said = shorter
+    return said
 
 
 def or_another(text: str, end: int) -> int | None:

@@ -11,6 +11,7 @@ _FOLK = "(?:人(?:氏|士)?|崽儿|妹子|妹儿|伢子|娃儿|汉子)"
 _PEOPLE = re.compile(
     rf"{_FOLK}(?=$|也[，。；]|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
 )
+_PEOPLE_OF = re.compile("人(?:氏|士)?的?")
 _MARKS = '，。；;,！!？?\n\t \r\u3000（）()、：:“”"「」【】'
 _IN_BRACKETS = re.compile(TODAYS)
 _VILLAGE = re.compile(rf"(?:(?:{RESIDUE})?(?:{TODAYS})?|[一-鿿]{{1,8}}{TODAYS}){_FOLK}$")
@@ -46,7 +47,9 @@ class PeopleOf:
     def named(self) -> Iterator[Mention]:
         """`四川万县人杨吉甫`: the person's name right behind says whose place it is, whatever stands before."""
         for name in self._subjects:
-            for match in re.finditer(rf"人(?:氏|士)?的?{re.escape(name)}", self._text):
+            for match in _PEOPLE_OF.finditer(self._text):
+                if not self._text.startswith(name, match.end()):
+                    continue
                 begin = self._clause_of(match.start())
                 start = next((at for at in range(begin, match.start() - 1) if self._is_village(at, match.start() + 1)), None)
                 mention = self._of_people(begin, start) if start is not None else None

@@ -28,6 +28,7 @@ _UNSURE = re.compile(
 )
 _COPULA = r"(?:本|也|亦|原|均)?(?:是|系|乃|遂?为|即|作为)?(?:一位|一名|一个)?(?:地道的?|土生土长的?|典型的?|地地道道的?)?"
 TITLE = r"(?:教授|院士|同志|先生|女士|博士|研究员|医生|老师)?"
+_TITLE_AND_COPULA = re.compile(TITLE + _COPULA)
 ABROAD = "旅居?(?:[美日欧英德法加澳意荷俄瑞比韩新泰马]|海外)的?"
 _ABOUT = re.compile(
     rf"^(?:他|她|我|其|本人|作者|笔者)?{_COPULA}(?:著名|知名|当代|现代|{ABROAD}|海外|青年|我国|中国|"
@@ -47,7 +48,8 @@ _SEVERAL = re.compile(
     r"(?P<names>.+?)(?:[夫父母兄姐姊][妇妻子女弟妹]|[二两三四五]人)?(?:一样|一同)?(?:都|均|皆|俱|全都)(?:是|为|系|乃)?$"
 )
 _OF_OTHERS = re.compile(rf"(?<![他她其])[的之](?:{_RELATIVES})[^、和与及同跟]*$")
-_LISTED = "(?:[、和与及][一-鿿]{2,3})*[、和与及]"
+_LISTED = re.compile("(?:[、和与及][一-鿿]{2,3})*[、和与及]")
+_KIN = re.compile(rf"(?:[的之]?(?:{_RELATIVES})|之[长次幼]?[女子妻父母弟妹兄姐孙])[一-鿿]{{0,3}}")
 _LONGEST_LIST = 60  # characters
 _AND = "[、和与及同跟]"
 _OLD_PREFECTURE = re.compile(r"[一-鿿]{1,3}[州府郡路]$")  # 密州 before 诸城
@@ -67,7 +69,7 @@ def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[s
     if _UNSURE.search(said):
         return False
     for name in subjects:
-        if said.startswith(name) and re.fullmatch(TITLE + _COPULA, said.removeprefix(name)):
+        if said.startswith(name) and _TITLE_AND_COPULA.fullmatch(said, len(name)):
             return True
     if _ABOUT.match(said) or _LIVES.fullmatch(said) or _NAMED.match(said) or _FACTS.search(said):
         return True
@@ -92,9 +94,15 @@ def names_another(text: str, at: int, behind: int, subjects: Sequence[str]) -> b
     if not named or named["name"][0] not in surnames():
         return False
     listed = text[named.end() : named.end() + _LONGEST_LIST]
-    if any(name.startswith(named["name"][:2]) or re.match(_LISTED + re.escape(name), listed) for name in subjects):
+    if any(name.startswith(named["name"][:2]) or _is_listed(listed, name) for name in subjects):
         return False
     return bool(subjects) or (at > 0 and text[at - 1] not in "。\n")
+
+
+def _is_listed(words: str, name: str) -> bool:
+    """`、王某和李某`: whether the name stands among names of a list."""
+    at = words.find(name)
+    return at > 0 and _LISTED.fullmatch(words, 0, at) is not None
 
 
 def about_somebody_else(text: str, at: int, subjects: Sequence[str], *, known: bool = False) -> bool:
@@ -132,8 +140,7 @@ def _without_asides(words: str, subjects: Sequence[str]) -> str:
 
 def _names_relative(clause: str, subjects: Sequence[str]) -> bool:
     """`王刚之子王强`, `王刚妻李氏`: whether a clause is the name of somebody whom the person's own name tells."""
-    kin = rf"(?:[的之]?(?:{_RELATIVES})|之[长次幼]?[女子妻父母弟妹兄姐孙])[一-鿿]{{0,3}}"
-    return any(re.fullmatch(re.escape(name) + kin, clause) for name in subjects)
+    return any(clause.startswith(name) and _KIN.fullmatch(clause, len(name)) for name in subjects)
 
 
 def _as_named(clause: str, subjects: Sequence[str], known: bool) -> str:

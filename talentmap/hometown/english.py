@@ -17,6 +17,7 @@ from talentmap.places import gazetteer, short_code
 
 _LANGUAGE = re.compile(r"\s+(?:dialect|accent|language|tongue|cuisine|cooking|opera|folk|style)\b")  # his native Sichuan dialect
 _MOVES = frozenset({"comes from", "came from"})  # samples and money do, too
+_ASIDES = frozenset({"originally from", "hailing from", "native of", "natives of"})
 _THEIR = re.compile(r"\b(?:his|her|my)\s$", re.I)
 _CHOSEN = re.compile(
     r"\b(?:adopted|adoptive|second|spiritual|new|current|third|other)\s$", re.I
@@ -95,7 +96,8 @@ def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> b
             return True
         noun = True
     at = mention.start if is_beside(cue, mention) else cue.start
-    return about_somebody_else(text, at, subjects, noun=noun, ancestral=cue.relation == ANCESTRAL_HOME)
+    ancestral, aside = cue.relation == ANCESTRAL_HOME, cue.words in _ASIDES
+    return about_somebody_else(text, at, subjects, noun=noun, ancestral=ancestral, aside=aside)
 
 
 def _is_no_home(text: str, cue: Cue, mention: Mention) -> bool:

@@ -17,19 +17,29 @@ _LEAD = re.compile(
 _DIRECTLY = re.compile(
     rf"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){{0,4}}(?:in|near|of|outside)\s+)?(?:the\s+)?(?:{_REGION}\s+)?(?=[A-ZÀ-Ž])"
 )
+_OF_NOTHING = "".join(
+    rf"(?<!\b{word} )" for word in ("in", "at", "to", "of", "on", "near", "inside", "outside")
+)  # in her aunt's flat
 _BORN_STOP = re.compile(
-    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\b[A-Z])\.(?=\s|$)|\b(?:but|who|where|when|while|after|before|then|he|she|they|his|her|their|studied|educated|moved|"
+    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\bCo)(?<!\b[A-Z])\.(?=\s|$)|\b(?:but|who|where|when|while|after|before|then|he|she|they|"
+    rf"{_OF_NOTHING}(?:his|her|their)|studied|educated|moved|"
     r"graduated|received|earned|worked|grew|raised|lived|joined|is(?!\s+(?:now|today|currently)\b)|was|has|died|with)\b|"
     r"\band\s+(?!(?:\S+\s+){1,2}Autonomous|raised in|raised\s|bred|brought up|grew up|educated in)"
 )
+_HERS = r"(?:his|her|their)\s+(?:[a-z]+['’]s?\s+)?(?:native|home\s?town(?:\s+of)?|home\s+in)\s+"  # in her mother's native Luzhou
+_HOUSE = r"\d{1,3}[a-z]?\s+(?=[A-Z][\w'’]+(?:\s[A-Z]\w+){1,2},)"  # at 12 Castle Street, Leeds
 _BORN_AT = re.compile(
-    r"\b(?:in|at|near|outside)\s+(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
+    rf"\b(?:in|at|near|outside|on\s+(?:the\s+)?(?:[a-z]+\s+)?(?:island|isle)\s+of)\s+(?:{_HERS}|{_HOUSE})?"
+    r"(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
     r"(?:city|town|village|county|province|outskirts|suburbs?|capital|port|district|area|region|municipality|hamlet|mountains?|"
     r"countryside|part|parish|commune|port city)\s+(?:(?:of|in|near)\s+)?)?"
     rf"(?:the\s+)?(?:(?:{TODAY}|(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural|wartime|old|provincial|"
     r"capital|then|Imperial|upper|lower|nearby)\s+){0,3}(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
 _BORN_AND = re.compile(r"(?:(?:,|,?\s+(?:and|&))\s+(?:raised|bred|brought up|grew up|educated))+")
+_TO_PARENTS = re.compile(
+    r"\s+to\s+(?:(?!\b(?:in|who|where|at)\b)[^.;]){3,80}?\s+and\s+(?:his|her)\s+(?:[a-z]+\s+){0,2}(?:wife|husband)\b"
+)
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
@@ -69,6 +79,8 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
     """Where a place may begin: behind a date in brackets or a form, then behind each `in` of the clause."""
     both = _BORN_AND.match(text, cue.end)
     at = both.end() if both else cue.end
+    if parents := _TO_PARENTS.match(text, at):  # to Wei Bo, a doctor from Chongqing, and his wife
+        at = parents.end()
     form = text[cue.end : cue.end + 1] == ":" or cue.words in _SHORT_CUES or text[cue.start - 1 : cue.start] in ("(", "\n", "")
     if not form and cue.words == "born" and (dated := _BORN_DATED.match(text, at)):
         yield dated.end()

@@ -6,11 +6,11 @@ from talentmap.places import gazetteer
 from talentmap.places.reading import read_latin
 from talentmap.places.spelling import key
 
-NAME = r"(?:(?:[A-Z]\.)+|St\.|Ste\.|Mt\.|Ft\.|(?:[dl]['’])?[A-ZÀ-Ž][\w'’–-]*)"
+NAME = r"(?:(?:[A-Z]\.)+|St\.|Ste\.|Co\.|Mt\.|Ft\.|(?:[dl]['’])?[A-ZÀ-Ž][\w'’–-]*)"
 TODAY = r"(?:what\s+is\s+)?(?:now|nowadays|currently|present[- ]day|modern[- ]day|modern|today['’]s|today)"
 _OF = (
     r"(?:of|des?|la|les?|du|das?|dos?|del|della|di|los|las|els?|e|y|ya|am|im|ob|unter|bei|an der|auf der|aan den?|op|sur|sous|"
-    r"en|upon|on|under)"
+    r"en|upon|on the|on|under)"
 )
 _KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune)"
 _AND = rf"\s+and(?=(?:\s+{NAME}){{1,2}}\s+Autonomous)"  # Youyang Tujia and Miao Autonomous County
@@ -21,11 +21,27 @@ _LABEL = re.compile(  # Born 4 March 1950 Chengdu, China Nationality Chinese
     r"\s(?:Nationality|Citizenship|Died|Death|DEATH|Alma|Education|Occupation|Residence|Spouse|Children|Height|Political|Fields|"
     r"Known|Years|Gender|Sex)\b"
 )
-_ASIDE = re.compile(r",\s*(?:a|the)\s+(?:[a-z]+\s+){1,4}(?:in|near|of|outside)\s+")
+SIDE = r"(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+|central\s+|rural\s+)"
+A_TOWN = (  # a small town near; the second son of is none
+    r",\s*(?:a|the)\s+(?!(?:[a-z]+\s+){0,3}?(?:sons?|daughters?|child|children|wife|husband|brother|sister|nephew|niece|"
+    r"grandson|granddaughter|grandchild|pupil|student|descendant|heir|member|fruit|issue|offspring)\b)"
+    r"(?:[a-z]+\s+){1,4}(?:in|near|of|outside)\s+"
+)
+_ON_A_DAY = re.compile(  # Cairo on Easter Sunday; Newcastle on Tyne is on a river
+    r"\s+on(?=\s|$)(?!\s+(?:the\s+)?(?:Avon|Thames|Trent|Tyne|Tees|Tweed|Humber|Dee|Wye|Ouse|Severn|Stour|Spey|Sea|Hudson|Oder|Main|"
+    r"Rhine|Don|Lake|Water)\b)"
+)
+_AWAY = rf",\s*(?:(?:about|some|around|roughly|just)\s+)?[\d.,]+\s*(?:km|kilomet(?:re|er)s|miles?)\s+{SIDE}?(?:of|from)\s+"
+_FAR = re.compile(rf"{_AWAY}(?P<piece>{JOINED})")
+_ASIDE = re.compile(rf"{A_TOWN}(?:the\s+)?{SIDE}?|{_AWAY}")
+_SMALL = re.compile(
+    r",\s*(?:a|the)\s+(?:[a-z]+\s+){0,3}?(?:village|hamlet|(?:small|little|tiny)\s+(?:[a-z]+\s+){0,2}[a-z]+)\s+(?:in|of)\s+"
+    rf"(?:the\s+)?{SIDE}?"
+)
 _INSIDE = re.compile(r"\s+(?:in|near)\s+(?=[A-ZÀ-Ž])")
 _ALIAS = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s\((?P<alias>[A-Z][\w'’-]+)\)")
 _NEXT = re.compile(
-    rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|,\s*(?:a|the)\s+(?:[a-z]+\s+){{1,4}}(?:in|near|of|outside)\s+(?:[a-z]+\s+)?)"
+    rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|{A_TOWN}(?:[a-z]+\s+)?)"
     rf"(?:(?:the\s+)?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
 )
 
@@ -35,6 +51,8 @@ def extend(text: str, start: int, end: int) -> int:
     end = trimmed(text, start, end)
     names = gazetteer().names
     known = bool(read_latin(text[start:end], names))
+    if not known and (far := _FAR.match(text, end)):  # Oddsund, 40 km north of Oslo
+        end = trimmed(text, far.start("piece"), far.end("piece"))
     while more := _NEXT.match(text, end):
         stop = trimmed(text, more.start("piece"), more.end("piece"))
         if not read_latin(text[more.start("piece") : stop], names):
@@ -50,6 +68,12 @@ def extend(text: str, start: int, end: int) -> int:
 def plain(words: str) -> str:
     """`Shawan, Leshan` of `Shawan, a small town near Leshan` and of `Shawan in Leshan`."""
     return _INSIDE.sub(", ", _ASIDE.sub(", ", _ALIAS.sub(_without_alias, words)))
+
+
+def within_small(words: str) -> str:
+    """`Scotland` of `Alexandria, a small town in Scotland`: no city known all over the world is meant."""
+    small = _SMALL.search(words) if "," in words else None
+    return words[small.end() :] if small else ""
 
 
 def _without_alias(alias: re.Match[str]) -> str:
@@ -70,4 +94,7 @@ def trimmed(text: str, start: int, end: int) -> int:
         end -= 1
     while (last := text[start:end].rsplit(" ", 1))[-1].rstrip(".") in MONTHS and len(last) == 2:
         end -= len(last[1]) + 1
+    day = _ON_A_DAY.search(text, start, end) if " on" in words else None
+    if day and not read_latin(text[start:end], gazetteer().names):
+        return day.start()
     return end

@@ -3,7 +3,7 @@
 import re
 
 from talentmap.hometown.english_peoples import PROVINCES
-from talentmap.hometown.english_piece import JOINED, MONTHS, extend, plain, trimmed
+from talentmap.hometown.english_piece import JOINED, MONTHS, extend, plain, trimmed, within_small
 from talentmap.hometown.english_today import today_behind, with_wider
 from talentmap.hometown.mention import BORN_IN, Mention
 from talentmap.places import gazetteer
@@ -33,7 +33,21 @@ def place_at(text: str, start: int, relation: str, year: int | None, quote_from:
         today = with_wider(text, whole, today)
         return locate_span(text, (start, end), text[start:end] + today, relation, year, quote_from)
     end += text[end : end + 1] == ")" and "(" in text[start:end]
-    return locate_span(text, (start, end), plain(text[start:end]), relation, year, quote_from)
+    named, wider = plain(text[start:end]), within_small(text[start:end])
+    meant = wider if wider and _lies_elsewhere(named, wider) else named
+    return locate_span(text, (start, end), meant, relation, year, quote_from)
+
+
+def _lies_elsewhere(words: str, wider: str) -> bool:
+    """Whether the place that the words name lies in none of the countries that the wider ones may mean."""
+    found, around = gazetteer().locate(words), gazetteer().locate(wider)
+    if found is None or around is None:
+        return False
+    return _countries(found.code).isdisjoint(frozenset[str]().union(*map(_countries, (around.code, *around.alternatives))))
+
+
+def _countries(code: str) -> frozenset[str]:
+    return frozenset([code, *gazetteer().ancestors(code)][-1:])
 
 
 def locate_span(text: str, span: tuple[int, int], words: str, relation: str, year: int | None, quote_from: int) -> Mention | None:

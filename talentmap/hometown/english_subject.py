@@ -4,6 +4,8 @@ import re
 from collections.abc import Set
 from functools import lru_cache
 
+from talentmap.places import gazetteer
+
 RELATIVE = (
     r"(?:father|mother|parents?|wife|husband|spouse|grand(?:father|mother|parents|son|daughter)|brother|sister|siblings?|sons?|daughters?|"
     r"child|children|uncle|aunt|cousin|ancestors?|family|in-law|advis[eo]r|supervisor|mentor|teacher|students?|colleagues?|"
@@ -44,7 +46,14 @@ _SEVERAL = re.compile(
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Ž][\w-]*(?:\s[A-ZÀ-Ž][\w-]*)*\b(?!['’]s|\s[A-ZÀ-Ž])")
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
-_WHO = re.compile(r",?\s+who\s+(?:was|is|had been|were)\s+(?:[a-z]+ly\s+)?$")
+_WHO = re.compile(r",?\s+who\s+(?:(?:was|is|had|has|were)\s+)?(?:been\s+)?(?:[a-z]+ly\s+)?$")
+_STANDS_BESIDE = re.compile(  # to Ann and Peter F., a tailor [originally from]; Ann Lee, herself [a native of]
+    r"(?P<of>\b(?:to|of|with|by|and|for|met|married|husband|wife|named)\s+)?(?<![\w.])"
+    r"(?P<name>[A-ZÀ-Ž][\w.'’-]*(?:\s+[A-ZÀ-Ž][\w.'’-]*)*),\s+(?:(?:both|all|also|himself|herself|themselves)\s+)?"
+    r"(?:(?:an?|the)\s+(?:[a-z-]+\s+){0,5})?$"
+)
+_NO_NAME = re.compile(r"\b(?:University|College|Institute|School|Hospital|Academy|Company|Museum|Church|Society|Army)\b")
+_KINSHIP = re.compile(r"\b(?:born|sons?|daughters?|child|children|parents|married)\b")
 _VERB = r"was|is|were|are|had|has|came|ran|held|taught|[a-z]+ed"
 _ASIDE = re.compile(
     rf",\s+(?:whose\b(?=.*\b(?:{_VERB})\b.*,)|(?:the|an?)\s+(?:[a-z-]+\s+){{0,3}}(?:son|daughter|child|grandson|granddaughter|nephew|niece)\s+of\b).*,\s*(?:was|were)\s+$"
@@ -56,6 +65,7 @@ _THING_OF = re.compile(
     r"(?:['’]s|\b(?:his|her|its|their))\s+(?:(?!and\b|who\b)[a-z-]+\s+){1,3}(?:was|were)\s+$"
 )  # Lin's career was born
 _WHERE = re.compile(r"\bwhere\s+([a-z]+|(?:[A-ZÀ-Ž][\w'’-]*\s?)+)\s+was\s+$")
+_A_ROLE = re.compile(r",\s+(?:an?|the)\s+(?:[a-z-]+\s*){1,4}$")  # Wei Bo, a surgeon [who came from]
 _TITLES = frozenset({"Dr", "Prof", "Professor", "Mr", "Ms", "Mrs", "Sir", "Academician", "The", "When", "After", "Born"})
 _APPOSITION = re.compile(r"\s((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),\s+(?:an?|the|also an?)\s+(?:[a-z]+\s+){0,2}$")
 _NAMED = re.compile(r"(?:^|\s)((?:[A-ZÀ-Ž][\w'’-]+\s?){1,4})$")
@@ -67,9 +77,10 @@ def sentence_before(text: str, at: int) -> str:
     return _SENTENCE_END.split(text[max(0, at - _LONGEST_SENTENCE) : at])[-1]
 
 
-def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, ancestral: bool) -> bool:
+def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, ancestral: bool, aside: bool = False) -> bool:
     """Whether the words before `at` in its sentence speak of somebody else; a `noun` is a phrase like `a native of X`.
 
+    An `aside` is one like `originally from X` that tells of whose name stands right before it.
     The ancestral home of the family is the person's own.
     """
     before = sentence_before(text, at)
@@ -83,6 +94,8 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     if who := _WHO.search(before):
         return _is_another(before[: who.start()], subjects)
     if _THING_OF.search(before) and not noun:
+        return True
+    if aside and _is_beside_another(before, subjects):
         return True
     before = _without_aside(before, subjects)
     others = [match.end() for match in _OTHER.finditer(before) if not _is_own_kin(before, match, ancestral)]
@@ -146,6 +159,8 @@ def speaks_of_person(text: str, at: int, subjects: Set[str]) -> bool:
 
 def _is_another(antecedent: str, subjects: Set[str]) -> bool:
     """Whether `who` behind these words is somebody else: a relative, or a name that is not the person's."""
+    if _is_beside_another(f"{antecedent.rpartition(', ')[0]}, ", subjects) and _A_ROLE.search(antecedent):
+        return True
     words = antecedent.rsplit(",", 1)[-1] if antecedent.count(",") else antecedent
     if re.search(rf"\b{RELATIVE}\b", " ".join(antecedent.split()[-5:])):
         return True
@@ -153,6 +168,19 @@ def _is_another(antecedent: str, subjects: Set[str]) -> bool:
     if not named or not subjects:
         return False
     return not set(named[1].split()) & subjects
+
+
+def _is_beside_another(before: str, subjects: Set[str]) -> bool:
+    """Whether the name right before an aside is another's: of a parent of one's own name, but not a place or a school."""
+    beside = _STANDS_BESIDE.search(before)
+    if beside is None or beside.start() == 0 or not subjects:
+        return False
+    name = set(beside["name"].replace(".", "").split()) - _TITLES
+    if not name or name <= subjects or subjects <= name or _NO_NAME.search(beside["name"]):
+        return False
+    if beside["of"] and _KINSHIP.search(before):
+        return True
+    return len(name) > 1 and not gazetteer().locate(beside["name"])
 
 
 def _beside_another_name(before: str, subjects: Set[str]) -> bool:

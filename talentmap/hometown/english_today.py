@@ -2,15 +2,15 @@
 
 import re
 
-from talentmap.hometown.english_piece import JOINED, TODAY, extend
+from talentmap.hometown.english_piece import A_TOWN, JOINED, SIDE, TODAY, extend
 from talentmap.places import gazetteer
 from talentmap.places.reading import read_components
 
 _BRACKET = re.compile(rf"\s*\((?:in\s+)?{TODAY}\s[^()]*\)")
 _NOW = re.compile(rf"\s*\((?:in\s+)?{TODAY}\s+(?:(?:part of|in)\s+)?(?P<today>[^()]*)\)?")
 _BESIDE = re.compile(
-    rf",?\s+(?:(?:in|which is|and is)\s+)?{TODAY}\s+"
-    rf"(?P<within>(?:a\s+)?(?:part of|in|(?:[a-z]+\s+){{1,3}}(?:of|in))\s+)?(?:the\s+)?(?=(?P<today>{JOINED}))"
+    rf"(?:{A_TOWN}(?:the\s+)?{SIDE}?{JOINED})?,?\s+(?:(?:in|which is|and is)\s+)?{TODAY}\s+"
+    rf"(?P<within>(?:a\s+)?(?:part of|in|(?:[a-z]+\s+){{1,3}}(?:of|in))\s+)?(?:the\s+)?(?:{SIDE})?(?=(?P<today>{JOINED}))"
 )
 
 

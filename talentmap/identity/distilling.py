@@ -1,30 +1,33 @@
 """A small judge that answers as those trained on labels do, learned from pairs without labels (distillation, Hinton et al. 2015).
 
-Its few trees judge a pair in a fraction of the time. On pairs as they come it learns the mean of both teachers. No labelled set
-has all kinds of evidence together: on as many mixed pairs, each kind of evidence from some pair, it learns what the constrained
-teacher says, since the free one knows no such pairs.
+Its trees are symmetric and judge a pair in a fraction of the time. On pairs as they come it learns the mean of both teachers.
+No labelled set has all kinds of evidence together: on as many mixed pairs, each kind of evidence from some pair, it learns what
+the constrained teacher says, since the free one knows no such pairs.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
-import xgboost
 from numpy.typing import NDArray
 
 from talentmap.identity.features import FEATURES, build_features
 from talentmap.identity.scoring import each_batch
-from talentmap.identity.training import CONSTRAINTS, SEED, Labelled, Sheet, Teachers
+from talentmap.identity.training import CONSTRAINTS, SEED, Labelled, Sheet, Teachers, rows_of
+from talentmap.identity.trees import Trees
 
-ROUNDS = 100
 EACH = 1_200_000  # pairs without labels drawn of one set
 OFTEN = 300_000  # pairs of each set, with repeats where it has fewer
 MIXED = 600_000
 DISTILLING = {
-    "objective": "binary:logistic", "max_depth": 8, "eta": 0.2, "min_child_weight": 5, "tree_method": "hist", "seed": SEED,
-    "monotone_constraints": CONSTRAINTS,
+    "loss_function": "CrossEntropy", "iterations": 300, "depth": 6, "learning_rate": 0.2, "border_count": 64,
+    "bootstrap_type": "No", "score_function": "L2", "boosting_type": "Plain", "leaf_estimation_iterations": 1, "nan_mode": "Min",
+    "random_seed": SEED, "monotone_constraints": list(CONSTRAINTS),
 }  # fmt: skip
+QUIET = {"verbose": 0, "allow_writing_files": False}
 KINDS = (
     ("affiliation", "city", "country"), ("coauthors", "loose_coauthors"), ("topics", "topic_classes"), ("title", "text"),
     ("references", "cites"), ("venue",), ("year",),
@@ -53,13 +56,11 @@ def _drawn(made: Labelled, share: float, rng: np.random.Generator) -> Iterator[t
     for left, right, some in each_batch(made.prepared):
         chosen = (left < right) & (made.fold[left] == made.fold[right]) & (rng.random(len(left)) < share)
         if chosen.any():
-            yield (
-                build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, chosen),
-                made.fold[left[chosen]],
-            )
+            columns = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, chosen)
+            yield rows_of(columns), made.fold[left[chosen]]
 
 
-def distil(teachers: Teachers, sheets: Sequence[Sheet], pools: Sequence[Pool], without: int = -1) -> xgboost.Booster:
+def distil(teachers: Teachers, sheets: Sequence[Sheet], pools: Sequence[Pool], without: int = -1) -> Trees:
     """Trees that answer as the teachers do, learned from pairs outside a fold, by their features alone."""
     rng = np.random.default_rng(SEED)
     own = [
@@ -70,8 +71,19 @@ def distil(teachers: Teachers, sheets: Sequence[Sheet], pools: Sequence[Pool], w
     composed = mixed(natural, MIXED, rng)
     mean = (teachers.constrained.inplace_predict(natural) + teachers.free.inplace_predict(natural)) / 2
     answers = np.concatenate([mean, teachers.constrained.inplace_predict(composed)])
-    parameters: dict[str, Any] = dict(DISTILLING)
-    return xgboost.train(parameters, xgboost.DMatrix(np.concatenate([natural, composed]), answers), ROUNDS)
+    return grown(np.concatenate([natural, composed]), answers)
+
+
+def grown(rows: Floats, answers: Floats) -> Trees:
+    """Symmetric trees that answer rows of features as `answers` do, probabilities."""
+    import catboost
+
+    judge = catboost.CatBoost(DISTILLING | QUIET)
+    judge.fit(rows, answers)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "judge.json"
+        judge.save_model(str(path), format="json")
+        return Trees.from_catboost(json.loads(path.read_bytes()))
 
 
 def mixed(values: Floats, count: int, rng: np.random.Generator) -> Floats:

@@ -1,6 +1,5 @@
-"""What two mentions have in common, as a row of numbers for each pair; not a number where one of them does not tell."""
+"""What two mentions have in common, as numbers of each pair; not a number where one of them does not tell."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +17,6 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Chosen = NDArray[np.bool_] | slice
 EVERY = slice(None)
-TOGETHER = 4_096  # rows
 COMPARED = ("affiliation_words", "coauthors", "loose_coauthors", "topics", "topic_classes", "title", "text", "references")
 EQUAL = ("affiliation", "city", "country", "venue")
 FEATURES = (
@@ -71,7 +69,7 @@ def _width(mentions: Mentions, kind: str) -> int:
 
 
 def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, places: Places, chosen: Chosen = EVERY) -> Floats:
-    """One row for each chosen place of the places, one column for each of FEATURES."""
+    """FEATURES × chosen places of the places."""
     left, right, of = (ends[chosen] for ends in places.ends())
     columns: list[NDArray[np.floating]] = list(pairs.features[places.names[of]].T)
     names, loose = (np.stack([one[left], one[right]]) for one in (weights.names, weights.loose))
@@ -89,15 +87,7 @@ def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, place
     years = mentions.years
     columns += [np.abs(years[left] - years[right]), np.minimum(years[left], years[right])]
     columns += surrounding_features(weights.surroundings, left, right)
-    return _side_by_side(columns)
-
-
-def _side_by_side(columns: Sequence[NDArray[np.floating]]) -> Floats:
-    """The columns as rows; some rows at a time, so that they stay in the processor's memory."""
-    rows = np.empty((len(columns[0]), len(columns)), np.float32)
-    for start in range(0, len(rows), TOGETHER):
-        rows[start : start + TOGETHER] = np.array([one[start : start + TOGETHER] for one in columns], np.float32).T
-    return rows
+    return np.array(columns, np.float32)
 
 
 def _shared(

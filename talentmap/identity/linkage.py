@@ -10,6 +10,7 @@ from talentmap.identity.components import components_of
 from talentmap.identity.edges import UNSCORED, Edges, Numbers
 
 SMALL = 120  # members that are clustered in one call, of several components
+AT_ONCE = 250_000  # pairs of ORCIDs that are compared at once
 FORBIDDEN = 1e6  # a distance that no average makes small
 
 Ints = NDArray[np.int64]
@@ -73,10 +74,15 @@ def _forbidden(members: Ints, apart: tuple[NDArray[np.int32], ...]) -> Iterator[
     works, orcids = (numbers[members] for numbers in apart)
     yield _pairs_of_equal(works)
     known = np.flatnonzero(orcids >= 0)
-    if len(known) > 1 and len(set(orcids[known].tolist())) > 1:
-        one, other = np.triu_indices(len(known), 1)
-        differ = orcids[known[one]] != orcids[known[other]]
-        yield known[one[differ]], known[other[differ]]
+    told = orcids[known]
+    if len(set(told.tolist())) < 2:
+        return
+    step = max(AT_ONCE // len(known), 1)
+    for start in range(0, len(known), step):
+        rows = np.arange(start, min(start + step, len(known)))
+        differ = (told[rows, None] != told[None, :]) & (rows[:, None] < np.arange(len(known))[None, :])
+        one, other = np.nonzero(differ)
+        yield known[rows[one]], known[other]
 
 
 def _pairs_of_equal(numbers: NDArray[np.int32]) -> tuple[Ints, Ints]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import xgboost
 from numpy.typing import NDArray
 from sklearn.metrics import f1_score, roc_auc_score
 
@@ -26,9 +25,10 @@ from talentmap.identity.metrics import (
 from talentmap.identity.model import shipped_judge
 from talentmap.identity.table import Mentions
 from talentmap.identity.training import FOLDS, SEED, Labelled, Sheet, labelled, sheet, train, unseen_edges, unseen_pairs
+from talentmap.identity.trees import Trees
 
 SETS = {"s2and_qian": read_qian, "pubmed_and": read_pubmed, "patentsview": read_patentsview}
-THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
 LARGE = 60  # mentions of a name block that make it a large one
 HEAD = "| judged by | B³ precision | recall | F1 | pairs precision | recall | F1 | CEAFe F1 |\n|---|" + "---:|" * 7
 Ints = NDArray[np.int64]
@@ -39,7 +39,7 @@ def read_sets(folder: Path) -> dict[str, Labelled]:
     return {name: labelled(read(folder / name)) for name, read in SETS.items()}
 
 
-def judges_of(sheets: Sequence[Sheet], pools: Sequence[Pool]) -> list[xgboost.Booster]:
+def judges_of(sheets: Sequence[Sheet], pools: Sequence[Pool]) -> list[Trees]:
     """For each fold the small judge of trees that have not seen it."""
     return [distil(train(sheets, fold), sheets, pools, fold) for fold in range(FOLDS)]
 
@@ -53,7 +53,7 @@ def report(folder: Path) -> Iterator[str]:
 
 
 def measured(
-    sets: Mapping[str, Labelled], sheets: Mapping[str, Sheet], judges: Sequence[xgboost.Booster], threshold: float
+    sets: Mapping[str, Labelled], sheets: Mapping[str, Sheet], judges: Sequence[Trees], threshold: float
 ) -> Iterator[str]:
     """The lines for judges that were trained already, each without its fold."""
     for name, made in sets.items():
@@ -73,13 +73,13 @@ def _groups(name: str, made: Labelled, edges: Edges, threshold: float) -> Iterat
         start = time.perf_counter()
         found = grouped(made, edges, one)
         took = time.perf_counter() - start
-        yield _row(f"talentmap, {one:.1f}" + (f", shipped; clustered in {took:.1f} s" if one == threshold else ""), found)
+        yield _row(f"talentmap, {one:g}" + (f", shipped; clustered in {took:.1f} s" if one == threshold else ""), found)
     for peer, labels in _peers(mentions).items():
         yield _row(peer, against_people(made, labels))
     shipped = grouped(made, edges, threshold)
     if made.gold.unknown:
         yield _row(
-            f"talentmap, {threshold:.1f}, those counted as somebody else",
+            f"talentmap, {threshold:g}, those counted as somebody else",
             against_people(made, _labels(made, edges, threshold), strict=True),
         )
     told = zip(("B³", "pairs"), (b_cubed_intervals(shipped, SEED), pairwise_intervals(shipped, SEED)), strict=True)
@@ -87,8 +87,8 @@ def _groups(name: str, made: Labelled, edges: Edges, threshold: float) -> Iterat
         span = ", ".join(
             f"{part} {low:.3f}–{high:.3f}" for part, (low, high) in zip(("precision", "recall", "F1"), rates, strict=True)
         )
-        yield f"\n{what} at {threshold:.1f}, 95 % of resampled people: {span}."
-    yield f"\n| mentions, at {threshold:.1f} | labelled | B³ precision | recall | F1 |\n|---|---:|---:|---:|---:|"
+        yield f"\n{what} at {threshold:g}, 95 % of resampled people: {span}."
+    yield f"\n| mentions, at {threshold:g} | labelled | B³ precision | recall | F1 |\n|---|---:|---:|---:|---:|"
     labels = {one: label for one, label in _labels(made, edges, threshold).items() if one not in made.gold.unknown}
     for slice_name, inside in _slices(made).items():
         some = {one: people[one] for one in people if one in inside}
@@ -153,7 +153,7 @@ def _slices(made: Labelled) -> dict[str, set[str]]:
     return dict(sorted(found.items()))
 
 
-def _pairs(name: str, made: Labelled, table: Sheet, judges: Sequence[xgboost.Booster]) -> Iterator[str]:
+def _pairs(name: str, made: Labelled, table: Sheet, judges: Sequence[Trees]) -> Iterator[str]:
     """Labelled pairs; those whose names contradict are scored 0."""
     at = {one: number for number, one in enumerate(made.prepared.mentions.ids)}
     ends = zip(table.left.tolist(), table.right.tolist(), strict=True)
@@ -166,4 +166,4 @@ def _pairs(name: str, made: Labelled, table: Sheet, judges: Sequence[xgboost.Boo
     yield f"AUC {roc_auc_score(same, scores):.4f}.\n"
     yield "| same from | F1 |\n|---|---:|"
     for one in THRESHOLDS:
-        yield f"| {one:.1f} | {f1_score(same, scores >= one):.4f} |"
+        yield f"| {one:g} | {f1_score(same, scores >= one):.4f} |"

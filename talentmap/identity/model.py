@@ -1,4 +1,4 @@
-"""The trained judge of pairs: gradient-boosted trees (XGBoost) that ship with their recipe."""
+"""The trained judge of pairs: symmetric boosted trees that ship with their recipe."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 import orjson
-import xgboost
 from numpy.typing import NDArray
 
 from talentmap.errors import ConfigurationError
 from talentmap.identity.features import FEATURES
+from talentmap.identity.trees import Trees
 
 Floats = NDArray[np.float32]
 
@@ -20,13 +20,12 @@ Floats = NDArray[np.float32]
 class Judge:
     """Trees over FEATURES; clusters are joined while the mean score of their pairs is at least `threshold`."""
 
-    booster: xgboost.Booster
+    trees: Trees
     threshold: float
 
-    def score(self, values: Floats) -> Floats:
-        """The probability, 0 to 1, that each row's two mentions are one person."""
-        found: Floats = self.booster.inplace_predict(values) if len(values) else np.zeros(0, np.float32)
-        return found
+    def score(self, columns: Floats) -> Floats:
+        """The probability, 0 to 1, that each pair's two mentions are one person; features × pairs."""
+        return self.trees.score(columns)
 
 
 @cache
@@ -36,6 +35,4 @@ def shipped_judge() -> Judge:
     recipe: dict[str, Any] = orjson.loads(folder.joinpath("recipe.json").read_bytes())
     if tuple(recipe["features"]) != FEATURES:
         raise ConfigurationError("the judge of mentions was trained on other features: run tools/train_identity.py")
-    booster = xgboost.Booster()
-    booster.load_model(bytearray(folder.joinpath("judge.ubj").read_bytes()))
-    return Judge(booster, float(recipe["threshold"]))
+    return Judge(Trees.from_bytes(folder.joinpath("judge.npz").read_bytes()), float(recipe["threshold"]))

@@ -15,6 +15,7 @@ from talentmap.identity.gold import Gold
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.scoring import Prepared, each_batch, prepare
 from talentmap.identity.table import MentionReader
+from talentmap.identity.trees import Trees
 
 FOLDS, SEED, ROUNDS = 5, 1, 300
 MOST_PAIRS = 400_000  # of one set, drawn with the seed
@@ -92,6 +93,11 @@ def sheet(made: Labelled) -> Sheet:
     return found.pick(few)
 
 
+def rows_of(columns: Floats) -> Floats:
+    """Pairs × features, as trees are trained on them."""
+    return np.ascontiguousarray(columns.T)
+
+
 def _pairs(made: Labelled) -> Iterator[tuple[Ints, Ints, Floats, Ints]]:
     known = made.person >= 0
     unknown = np.array([one in made.gold.unknown for one in made.prepared.mentions.ids], bool)
@@ -99,7 +105,7 @@ def _pairs(made: Labelled) -> Iterator[tuple[Ints, Ints, Floats, Ints]]:
         told = known[left] | known[right] if made.gold.complete else known[left] & known[right]
         once = (left < right) & told & ~unknown[left] & ~unknown[right]
         if once.any():
-            values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, once)
+            values = rows_of(build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, once))
             one, other = left[once], right[once]
             yield one, other, values, (made.person[one] == made.person[other]).astype(np.int64)
 
@@ -112,7 +118,7 @@ def _listed(made: Labelled) -> Iterator[tuple[Ints, Ints, Floats, Ints]]:
     for left, right, some in each_batch(made.prepared):
         chosen = np.isin(left * size + right, wanted)
         if chosen.any():
-            values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, chosen)
+            values = rows_of(build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, chosen))
             one, other = left[chosen], right[chosen]
             yield (
                 one,
@@ -139,27 +145,27 @@ def train(sheets: Sequence[Sheet], without: int = -1) -> Teachers:
     return Teachers(*(xgboost.train(parameters, pairs, ROUNDS) for parameters in ways))
 
 
-def unseen_pairs(table: Sheet, judges: Sequence[xgboost.Booster]) -> Floats:
+def unseen_pairs(table: Sheet, judges: Sequence[Trees]) -> Floats:
     """The score of each labelled pair by the trees that have not seen its fold."""
     scores = np.zeros(len(table.left), np.float32)
     for fold, judge in enumerate(judges):
         own = table.fold == fold
-        scores[own] = judge.inplace_predict(table.values[own]) if own.any() else 0
+        scores[own] = judge.of_rows(table.values[own])
     return scores
 
 
-def unseen_edges(made: Labelled, judges: Sequence[xgboost.Booster]) -> Edges:
+def unseen_edges(made: Labelled, judges: Sequence[Trees]) -> Edges:
     """Edges of the whole set, each scored by the trees that have not seen the fold of its left end."""
     found: list[tuple[Ints, Ints, Floats]] = []
     for left, right, some in each_batch(made.prepared):
         once = (left < right) & (made.fold[left] == made.fold[right])
-        values = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, once)
+        columns = build_features(made.prepared.mentions, made.prepared.weights, made.prepared.pairs, some, once)
         one, other = left[once], right[once]
         scores = np.zeros(len(one), np.float32)
         for fold, judge in enumerate(judges):
             own = made.fold[one] == fold
             if own.any():
-                scores[own] = judge.inplace_predict(values[own])
+                scores[own] = judge.score(columns[:, own])
         kept = scores >= FLOOR
         found.append((one[kept], other[kept], scores[kept]))
     left, right, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from talentmap.places.candidates import LEVELS, Candidate, candidates, level_of
+from talentmap.places.index import FULL, Entry
 from talentmap.places.reading import NOW_SIGN, Component, read_components
 from talentmap.places.spelling import has_han, short_name, simplified
 
@@ -20,18 +21,32 @@ _NOW = re.compile(
 )
 _CODE = re.compile(r"\d{6}(?:@\d{4})?")
 MOST_ABROAD = 8
+LONGEST = 400  # characters of the words that name a place; more is a text, and no place is looked for in it
 LARGE = 100_000  # inhabitants from which on a city abroad is told as another one of its name
 
 
 def locate_in(world: "Gazetteer", text: str, year: int | None) -> "Location | None":
     """The place a text names, or None."""
+    if len(text) > LONGEST:
+        return None
     if _CODE.fullmatch(text.strip()):
         return world.at(text.strip(), year)
     now = _NOW.search(text)
     if not now:
         return choose(world, read_components(text, world.names), year)
-    old = choose(world, read_components(_NOW.sub(r"\g<old>", text), world.names), year)
-    return then_and_now(world, old, text)
+    named = read_components(_NOW.sub(r"\g<old>", text), world.names)
+    old = choose(world, named, year)
+    found = then_and_now(world, old, text)
+    return (_namesake_in(world, named, found) if now["within"] and named else None) or found
+
+
+def _namesake_in(world: "Gazetteer", named: Sequence[Component], now: "Location | None") -> "Location | None":
+    """The place of the first name that lies in today's country: of two Hyderabads the one now part of Pakistan."""
+    country = world.get(now.code) if now else None
+    if now is None or country is None or country.level != "country":
+        return None
+    found = choose(world, [named[0], Component(country.name, (Entry(country.code, FULL),))], None)
+    return found if found and country.code in world.ancestors(found.code) else None
 
 
 def then_and_now(world: "Gazetteer", old: "Location | None", text: str) -> "Location | None":

@@ -31,6 +31,8 @@ _WIDE = 2  # characters of the codes of provinces and countries
 _LONGEST_PREFECTURE = 4  # digits
 _WORD = re.compile(r"[^\s,;()/\[\]]+")
 _CITY_ENDINGS = ("-si", "-shi", "-ku", "-gu", "-gun")  # Cheonan-si, Sendai-shi
+_ABBREVIATED = 2  # letters of a state: MA, ON; in small letters they are words
+_DOTTED = frozenset({"Pa.", "Va.", "Ga.", "Ky.", "Md.", "Vt.", "Ct."})
 _POSSESSIVE = re.compile(r"(?<=\w{3})['’]s$")
 _PIECES = re.compile(r"[,;()/\[\]\n]+")
 _LEVEL_WORDS = {
@@ -155,7 +157,7 @@ def _next_name(text: str, end: int, names: NameIndex) -> int:
 
 def read_latin(piece: str, names: NameIndex) -> list[Component]:
     """Names of one piece between commas; a word nobody knows makes the piece unknown."""
-    written = _without_nationalities(_WORD.findall(piece))
+    written = _without_nationalities(_WORD.findall(piece.replace("Co. ", "County ")))
     words = [_POSSESSIVE.sub("", word) for word in written]
     components: list[Component] = []
     at = 0
@@ -164,7 +166,13 @@ def read_latin(piece: str, names: NameIndex) -> list[Component]:
             at += 1
             continue
         stop = next(
-            (end for end in range(len(words), at, -1) if _find(words[at:end], names) or _find(written[at:end], names)), at
+            (
+                end
+                for end in range(len(words), at, -1)
+                if (_find(words[at:end], names) or _find(written[at:end], names))
+                and not (end == at + 1 and _is_no_state(written[at], piece))
+            ),
+            at,
         )
         word = words[at].casefold().strip(".")
         if stop > at:
@@ -177,6 +185,12 @@ def read_latin(piece: str, names: NameIndex) -> list[Component]:
         else:
             return []
     return components
+
+
+def _is_no_state(word: str, piece: str) -> bool:
+    """Whether two letters are a word and no state: `on` in `Cairo on May 12th`."""
+    letters = word.strip(".")
+    return len(letters) == _ABBREVIATED and letters.isascii() and not (letters.isupper() or word in _DOTTED or piece.islower())
 
 
 def _without_nationalities(words: list[str]) -> list[str]:

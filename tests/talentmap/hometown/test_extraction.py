@@ -103,6 +103,19 @@ def test_of_several_people_each_has_what_is_said_of_all_or_of_him(text: str, nam
     assert codes(extract(text, name=name))["native_of"] == native
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "born", "native"),
+    [
+        ("John Roe was born in Leeds to Ann and Melvin Roe, a clerk originally from Riga.", "John Roe", "GN:2644688", ""),
+        ("John Roe was born in Oddbury, Kent, the second son of Frederick Roe, a doctor who taught.", "John Roe", "GB", ""),
+        ("John Austin was born in Oddbury, Kent, the second son of Frederick Austin.", "John Austin", "GB", ""),
+        ("John Roe, a graduate of Oxford, originally from Riga, is a clerk.", "John Roe", "", "GN:456172"),
+    ],
+)
+def test_a_parent_of_the_same_name_is_somebody_else(text: str, name: str, born: str, native: str) -> None:
+    assert codes(extract(text, name=name)) == {"born_in": born, "native_of": native, "ancestral_home": ""}
+
+
 def test_a_place_that_several_bear_is_graded_c() -> None:
     assert extract("何以宁，朝阳区人。").native_of.grade == "C"  # type: ignore[union-attr]
     assert extract("何以宁，北京市朝阳区人。").native_of.grade == "B"  # type: ignore[union-attr]

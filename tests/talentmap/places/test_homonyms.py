@@ -98,3 +98,26 @@ def test_a_common_word_names_a_district_only_inside_its_city(text: str, code: st
     found = locate(text)
     assert found
     assert (found.code, found.grade) == (code, "B")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Cairo on", None),
+        ("Paris or", None),
+        ("Paris, TX", "GN:4717560"),
+        ("boston, ma", "GN:4930956"),
+        ("Scranton, Pa.", "GN:5211303"),
+        ("Kingston, ON", "GN:5992500"),
+        ("Co. Kerry", "IE"),
+        ("Kent", "GB"),
+        ("Kent, Ohio", "GN:5159537"),
+        ("Norfolk, Virginia", "GN:4776222"),
+        ("Mysore State", "IN"),
+        ("Hyderabad (now part of Pakistan)", "GN:1176734"),
+        ("Raipur, Punjab (now part of Pakistan)", "PK"),
+    ],
+)
+def test_states_counties_and_todays_country_tell_homonyms_apart(text: str, code: str | None) -> None:
+    found = locate(text)
+    assert (found.code if found else None) == code

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from talentmap.places import gazetteer, locate
+from talentmap.places.locating import LONGEST
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,11 @@ def test_an_english_text_names_a_place(text: str, code: str) -> None:
     found = locate(text)
     assert found
     assert found.code == code
+
+
+def test_a_long_text_names_no_place() -> None:
+    assert locate("四川省成都市" + "，" * (LONGEST - 6))
+    assert locate("四川省成都市" + "，" * LONGEST) is None
 
 
 def test_a_bare_city_name_is_the_prefecture_even_where_a_county_bore_it() -> None:

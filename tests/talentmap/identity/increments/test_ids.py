@@ -21,8 +21,8 @@ SHARED = FEATURES.index("coauthors_shared")
 KEEP = Wishes(growth=float("inf"))
 
 
-def by_coauthors(values: np.ndarray) -> np.ndarray:
-    return np.where(np.nan_to_num(values[:, SHARED]) > 0, 0.9, 0.1).astype(np.float32)
+def by_coauthors(columns: np.ndarray) -> np.ndarray:
+    return np.where(np.nan_to_num(columns[SHARED]) > 0, 0.9, 0.1).astype(np.float32)
 
 
 JUDGING = Judging(by_coauthors, 0.4, "by co-authors")
@@ -77,7 +77,7 @@ def test_all_are_resolved_again_when_asked_or_judged_anew_or_grown_and_ids_stay(
     told(tmp_path, LEFT)
     told(tmp_path, RIGHT)
     assert told(tmp_path, [], Wishes(afresh=True))[0] == {}
-    strict = Judging(lambda values: by_coauthors(values) * np.float32(0.1), 0.4, "nobody is anybody")
+    strict = Judging(lambda columns: by_coauthors(columns) * np.float32(0.1), 0.4, "nobody is anybody")
     found, notes = told(tmp_path, [], KEEP, strict)
     assert found == {"a2": "a2", "b2": "b2"}  # on a tie the id stays with who founded it
     assert "the judge is another one" in notes[0]

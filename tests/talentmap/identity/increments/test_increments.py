@@ -51,9 +51,9 @@ def groups(found: dict[str, str]) -> Groups:
     return set(map(frozenset, together.values()))
 
 
-def odd_score(values: np.ndarray) -> np.ndarray:
+def odd_score(columns: np.ndarray) -> np.ndarray:
     """A judge that knows no mercy: another bit of any feature is another score."""
-    bits = np.ascontiguousarray(np.nan_to_num(values, nan=-7.0)).view(np.uint32).astype(np.uint64)
+    bits = np.ascontiguousarray(np.nan_to_num(columns.T, nan=-7.0)).view(np.uint32).astype(np.uint64)
     mixed = (bits * np.arange(1, 2 * bits.shape[1], 2, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)).sum(axis=1)
     share = (mixed >> np.uint64(40)).astype(np.float32) / np.float32(1 << 24)
     return share**2
