@@ -95,7 +95,7 @@ compose-check: $(STAMP)
 
 # ---- the rest
 DATA ?= $(or $(TALENTMAP_DATA),../shared/data)
-.PHONY: bench bench-affiliations bench-identity bench-identity-mentions bench-identity-peers bench-identity-s2and bench-hometown wheel clean
+.PHONY: bench bench-affiliations bench-identity bench-identity-mentions bench-identity-peers bench-identity-s2and bench-increment bench-hometown wheel clean
 bench: $(STAMP) $(ASSETS) ## build time, memory and answer times at 20k and 200k sample scientists
 	$(BIN)/python bench/run.py
 
@@ -127,6 +127,9 @@ $(PEERS)/elasticsearch/installed: bench/peers/elasticsearch.xml bench/peers/elas
 	$(PYTHON) bench/peers/elasticsearch_node.py $(PEERS)/jars $(PEERS)/elasticsearch
 	rm -r $(PEERS)/jars
 	touch $@
+
+bench-increment: $(STAMP) ## mentions that come later beside a whole run, on the sample world; WORLD is its folder
+	$(BIN)/python bench/increment.py $(or $(WORLD),workspace/bench/200000/world)
 
 bench-hometown: $(STAMP) ## texts a second of the hometown extraction
 	$(BIN)/python bench/hometown.py

@@ -1,4 +1,4 @@
-"""A command as a process of its own: wall seconds and the peak resident memory that the operating system accounts to it."""
+"""A command as a process of its own: seconds of the clock and of processors, and its peak memory, as the system accounts them."""
 
 import os
 import time
@@ -19,4 +19,5 @@ def spawned(
     _, status, usage = os.wait4(process, 0)
     if os.waitstatus_to_exitcode(status) not in allowed:
         raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return {"seconds": time.perf_counter() - start, "peak MiB": usage.ru_maxrss / 1024}
+    seconds, busy = time.perf_counter() - start, usage.ru_utime + usage.ru_stime
+    return {"seconds": seconds, "processor seconds": busy, "peak MiB": usage.ru_maxrss / 1024}

@@ -93,6 +93,12 @@ def compare_names(file: Lines = None) -> None:
 def resolve_mentions(
     file: Lines = None,
     explain: Annotated[bool, typer.Option("--explain", help="Also the strongest link of each mention in its cluster.")] = False,
+    state: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Keep what was resolved there: later calls bring new lines only, and ids stay."),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="With --state: answer for every mention that it holds.")] = False,
+    afresh: Annotated[bool, typer.Option("--afresh", help="With --state: count and resolve all again; ids stay.")] = False,
 ) -> None:
     """Which mentions of names on works are one person's.
 
@@ -100,15 +106,25 @@ def resolve_mentions(
     "coauthors"?, "work_id"?, "title"?, "abstract"?, "venue"?, "year"?, "topics"?, "references"?, "orcid"?} makes
     {"mention_id", "cluster"}; two mentions of one work are two people. All lines are read before the first answer.
     A bad line, or one that gives an id again with something else, is told with its number, and the exit status is then 3.
+
+    With --state, answers are for mentions that are new, were given with another content, or whose cluster has another id
+    than before. Clusters that join keep the oldest id; one that falls apart leaves its id to the larger part. The folder
+    changes when the last answer was taken. When half as many came as there were, all are resolved again.
     """
     from functools import partial
 
+    from talentmap.errors import ConfigurationError
+    from talentmap.identity import resolving
+    from talentmap.identity.increments import answering, running
     from talentmap.identity.mention import GivenOnce, MentionLine
-    from talentmap.identity.resolving import answers
     from talentmap.jsonlines import answer_file
 
-    once = GivenOnce()
-    status = answer_file(file, MentionLine, partial(answers, explain=explain), tell, once)
+    if state is None and (everything or afresh):
+        raise ConfigurationError("--all and --afresh speak of a state: name its folder by --state")
+    once, answers = GivenOnce(), partial(resolving.answers, explain=explain)
+    if state is not None:
+        answers = partial(answering.answers, path=state, wishes=running.Wishes(explain, everything, afresh), tell=tell)
+    status = answer_file(file, MentionLine, answers, tell, once)
     once.finish(tell)
     raise typer.Exit(status)
 

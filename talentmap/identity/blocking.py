@@ -6,6 +6,7 @@ In crowds initials meet only names whose mentions have something in common with 
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import ibis
 import ibis.expr.types as ir
@@ -19,6 +20,9 @@ from talentmap.identity.naming import FEATURES, Name, compare_names, name_featur
 
 CROWD = 60  # distinct names under a loose key from which on two full names need a closer one
 MOST_NAMES = 3_000  # distinct names under one key; more of them tell nobody apart
+NAME_KEYS = pa.schema(
+    [("name", pa.int64()), ("key", pa.string()), ("close", pa.bool_()), ("full", pa.bool_()), ("pinyin", pa.bool_())]
+)
 SIGNS = pa.schema([("name", pa.int64()), ("sign", pa.int64())])
 
 
@@ -35,18 +39,27 @@ class NamePairs:
     crowded: NDArray[np.bool_]
 
 
-def pair_names(names: list[Name], signs: pa.Table | None = None) -> NamePairs:
+@dataclass(frozen=True, slots=True)
+class Newcomers:
+    """Names of which pairs are asked for, rows of SIGNS of theirs, and how many names were there when keys were counted."""
+
+    names: pa.Table
+    signs: pa.Table
+    counted: int
+
+
+def pair_names(names: list[Name], signs: pa.Table | None = None, keys: pa.Table | None = None) -> NamePairs:
     """All pairs of names that share a key and do not contradict.
 
     `signs` are what mentions of a name tell beside it, as rows of SIGNS: with them, initials in a crowd meet only names that
-    share one.
+    share one. `keys` are the names' keys, if known.
     """
     left, right = array("i", range(len(names))), array("i", range(len(names)))
     crowded, rows = array("b", bytes(len(names))), array("f")
     for name in names:
         rows.extend(name_features(name, name, compare_names(name, name)))
     compared = Compared(names)
-    for one, other, in_crowd in _candidates(names, signs):
+    for one, other, in_crowd in candidates(key_table(names) if keys is None else keys, signs):
         found = compared.find(one, other)
         if found.same is not False:
             left.append(one)
@@ -57,17 +70,23 @@ def pair_names(names: list[Name], signs: pa.Table | None = None) -> NamePairs:
     return NamePairs(np.array(left, np.int32), np.array(right, np.int32), features, np.array(crowded, np.bool_))
 
 
-def _candidates(names: list[Name], signs: pa.Table | None) -> Iterator[tuple[int, int, bool]]:
+def key_table(names: list[Name], first: int = 0) -> pa.Table:
+    """Rows of NAME_KEYS: the keys of names, which are numbered from the first on."""
     keys = [
         (number, key, close, full, full and name.latin.chinese)
-        for number, (name, full) in enumerate((one, spelled_out(one)) for one in names)
+        for number, (name, full) in enumerate(((one, spelled_out(one)) for one in names), first)
         for key, close in name_keys(name)
     ]
-    if not keys:
+    columns = zip(*keys, strict=True) if keys else [()] * len(NAME_KEYS)
+    return pa.table(dict(zip(NAME_KEYS.names, columns, strict=True)), schema=NAME_KEYS)
+
+
+def candidates(keys: pa.Table, signs: pa.Table | None, newcomers: Newcomers | None = None) -> Iterator[tuple[int, int, bool]]:
+    """The rows of `candidate_pairs`."""
+    if not len(keys):
         return
-    columns = zip(*keys, strict=True)
-    table = pa.table(dict(zip(("name", "key", "close", "full", "pinyin"), columns, strict=True)))
-    found = candidate_pairs(ibis.memtable(table), None if signs is None else ibis.memtable(signs))
+    asked = candidate_pairs if newcomers is None else partial(pairs_of_newcomers, newcomers)
+    found = asked(ibis.memtable(keys), None if signs is None else ibis.memtable(signs))
     for batch in _answered(found).to_batches():
         yield from zip(*(batch[name].to_pylist() for name in ("left", "right", "crowded")), strict=True)
 
@@ -88,8 +107,7 @@ def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> ir.Table:
     Under a close key everybody meets. Under a loose one two names of Pinyin do not; with more than CROWD names only who is not
     `full`, that is spelled out, meets others, and if `signs` are given, only those with whom it shares one.
     """
-    sizes = keys.group_by("key").agg(size=keys.count())
-    kept = keys.join(sizes, "key").select(*keys.columns, "size")
+    kept = _sized(keys, keys)
     few = _joined(kept.filter(kept.size <= CROWD), ["key"])
     close = _joined(kept.filter(kept.close & (kept.size <= MOST_NAMES) & (kept.size > CROWD)), ["key"])
     met = [few.filter(few.close | ~few.full | ~few.other_full | ~(few.pinyin & few.other_pinyin)), close]
@@ -99,6 +117,38 @@ def candidate_pairs(keys: ir.Table, signs: ir.Table | None) -> ir.Table:
     if signs is not None:
         pairs = pairs.union(_in_crowds(kept, signs))
     return pairs.group_by("left", "right").agg(crowded=lambda t: t.crowded.all()).order_by("left", "right")
+
+
+def pairs_of_newcomers(newcomers: Newcomers, keys: ir.Table, signs: ir.Table) -> ir.Table:
+    """The same for pairs one of which is among newcomers (either side of its signs), by how many names keys had when counted."""
+    new, own = ibis.memtable(newcomers.names), ibis.memtable(newcomers.signs)
+    kept = _sized(keys.semi_join(keys.semi_join(new, "name"), "key"), keys.filter(keys.name < newcomers.counted))
+    one = kept.semi_join(new, "name")
+    few = _across(one.filter(one.size <= CROWD), kept, ["key"])
+    close = _across(one.filter(one.close & (one.size <= MOST_NAMES) & (one.size > CROWD)), kept.filter(kept.close), ["key"])
+    loose = kept.filter(~kept.close & (kept.size > CROWD))
+    crowds = _across(loose.join(own, "name"), loose.join(signs, "name"), ["key", "sign"])
+    met = [
+        few.filter(few.close | ~few.full | ~few.other_full | ~(few.pinyin & few.other_pinyin)).mutate(crowded=False),
+        close.mutate(crowded=False),
+        crowds.filter(~crowds.full | ~crowds.other_full).mutate(crowded=True),
+    ]
+    columns = {"left": lambda t: ibis.least(t.name, t.other_name), "right": lambda t: ibis.greatest(t.name, t.other_name)}
+    pairs = ibis.union(*(some.select("crowded", **columns) for some in met))
+    return pairs.group_by("left", "right").agg(crowded=lambda t: t.crowded.all()).order_by("left", "right")
+
+
+def _sized(keys: ir.Table, counted: ir.Table) -> ir.Table:
+    """Keys with how many of the counted ones are equal."""
+    sizes = counted.group_by("key").agg(size=counted.count())
+    return keys.left_join(sizes, "key").select(*keys.columns, size=lambda t: t.size.fill_null(0))
+
+
+def _across(table: ir.Table, others: ir.Table, on: list[str]) -> ir.Table:
+    """Every two rows of different names that agree in these columns, one from each table."""
+    other = others.select(*on, other_name="name", other_full="full", other_pinyin="pinyin", other_close="close")
+    met = table.join(other, on).filter(lambda t: t.name != t.other_name)
+    return met.mutate(close=met.close | met.other_close)
 
 
 def _in_crowds(keys: ir.Table, signs: ir.Table) -> ir.Table:
@@ -117,5 +167,6 @@ def _of_initials(table: ir.Table, on: list[str]) -> ir.Table:
 
 def _joined(table: ir.Table, on: list[str]) -> ir.Table:
     """Every two rows of different names that agree in these columns, the smaller name first."""
-    other = table.select(*on, other_name="name", other_full="full", other_pinyin="pinyin")
-    return table.join(other, on).filter(lambda t: t.name < t.other_name)
+    other = table.select(*on, other_name="name", other_full="full", other_pinyin="pinyin", other_close="close")
+    met = table.join(other, on).filter(lambda t: t.name < t.other_name)
+    return met.mutate(close=met.close | met.other_close)

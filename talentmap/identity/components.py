@@ -16,7 +16,7 @@ Ints = NDArray[np.int64]
 
 def components_of(size: int, edges: Edges, threshold: float) -> Iterator[tuple[Ints, Edges]]:
     """Members of each component of edges from the threshold on, and all edges among them, by places in the members."""
-    component = _connected(size, edges, threshold)
+    component = connected(size, edges, threshold)
     counts = np.bincount(component, minlength=1)
     order = np.argsort(component, kind="stable")
     place = np.empty(size, np.int64)
@@ -35,7 +35,7 @@ def components_of(size: int, edges: Edges, threshold: float) -> Iterator[tuple[I
                 yield members[part], edges_of_part
 
 
-def _connected(size: int, edges: Edges, threshold: float) -> NDArray[np.int32]:
+def connected(size: int, edges: Edges, threshold: float) -> NDArray[np.int32]:
     """The number of each mention's component of edges from the threshold on."""
     near = np.flatnonzero(edges.scores >= threshold)
     ends = edges.left[near], edges.right[near]

@@ -39,7 +39,7 @@ FEATURES = (
 class Weights:
     """What is counted once over all mentions: how rare values are, how common names.
 
-    Without `abstracts` the texts are the titles again.
+    Without `abstracts` the texts are the titles again; without `references` nobody tells what is cited.
     """
 
     rare: dict[str, Floats]
@@ -48,6 +48,7 @@ class Weights:
     loose: Floats
     rare_keys: dict[str, Floats]
     abstracts: bool
+    references: bool
     surroundings: Surroundings
 
 
@@ -59,7 +60,8 @@ def weigh(mentions: Mentions) -> Weights:
     keys = {key: np.log((len(mentions) + 1) / counts[key]).astype(np.float32) for key in ("affiliation", "venue")}
     names = np.log1p(counts["name"]).astype(np.float32)
     abstracts = not np.array_equal(mentions.sets["title"].values, mentions.sets["text"].values)
-    return Weights(rare, whole, names, np.log1p(counts["loose"]).astype(np.float32), keys, abstracts, surround(mentions))
+    cited = len(mentions.sets["references"].values) > 0
+    return Weights(rare, whole, names, np.log1p(counts["loose"]).astype(np.float32), keys, abstracts, cited, surround(mentions))
 
 
 def _width(mentions: Mentions, kind: str) -> int:
@@ -81,7 +83,7 @@ def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, place
         columns.append(_equal(mentions.keys[key], left, right))
     for key in ("affiliation", "venue"):
         columns.append(np.where(_equal(mentions.keys[key], left, right) == 1, weights.rare_keys[key][left], 0))
-    columns.append(_cites(mentions, places)[chosen])
+    columns.append(_cites(mentions, weights, places)[chosen])
     years = mentions.years
     columns += [np.abs(years[left] - years[right]), np.minimum(years[left], years[right])]
     columns += surrounding_features(weights.surroundings, left, right)
@@ -107,10 +109,10 @@ def _equal(keys: NDArray[np.int32], left: NDArray[np.int64], right: NDArray[np.i
     return np.where((one < 0) | (other < 0), np.nan, one == other).astype(np.float32)
 
 
-def _cites(mentions: Mentions, places: Places) -> Floats:
+def _cites(mentions: Mentions, weights: Weights, places: Places) -> Floats:
     """How many of the two works cite the other."""
     references, itself = mentions.sets["references"], mentions.sets["itself"]
-    if not len(references.values):
+    if not weights.references:
         return np.full(len(places.ends()[0]), np.nan, np.float32)
-    ones = np.ones(max(int(references.values.max()), int(itself.values.max(initial=0))) + 1, np.float32)
+    ones = np.ones(max(int(references.values.max(initial=0)), int(itself.values.max(initial=0))) + 1, np.float32)
     return shared_weight(places, references, itself, ones) + shared_weight(places, itself, references, ones)

@@ -1,5 +1,6 @@
 """A mention: one printing of a person's name on one work, as it comes on a line."""
 
+import json
 from functools import cached_property
 from hashlib import blake2b
 
@@ -33,15 +34,19 @@ class MentionLine(Line):
     references: list[StrictStr | StrictInt | None] | None = None
     orcid: StrictStr | None = None
 
+    @property
+    def text(self) -> bytes:
+        """The line as JSON, with all that it may say; unknown keys, too."""
+        content = {key: getattr(self, key) for key in type(self).model_fields} | (self.model_extra or {})
+        try:
+            return orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+        except TypeError:  # halves of characters, which UTF-8 cannot write
+            return json.dumps(content, sort_keys=True).encode()
+
     @cached_property
     def digest(self) -> int:
         """A number of 64 bits for what the line says; unknown keys count, too."""
-        content = self.__dict__ | (self.model_extra or {})
-        try:
-            text = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
-        except TypeError:  # halves of characters, which UTF-8 cannot write
-            text = repr(sorted(content.items())).encode("utf-8", "replace")
-        return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")
+        return int.from_bytes(blake2b(self.text, digest_size=8).digest(), "big")
 
 
 class GivenOnce:

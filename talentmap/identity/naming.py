@@ -36,6 +36,11 @@ def read_name(name: str, given: str, family: str, original: str) -> Name:
     whole = whole if whole.strip() else original
     latin = parse(whole)
     han = parse(original) if original and has_han(original) else latin if latin.han else None
+    return of_parts(latin, han)
+
+
+def of_parts(latin: PersonName, han: PersonName | None) -> Name:
+    """A name that was taken apart before."""
     return Name(latin, han, full_key(latin), loose_key(latin), any(len(part) > 1 for part in latin.given))
 
 

@@ -67,18 +67,18 @@ def answers(lines: Iterator[MentionLine], *, explain: bool = False) -> Iterator[
     names: dict[int, str] = {}
     for one, label in zip(ids, found.labels.tolist(), strict=True):
         names[label] = min(one, names.get(label, one))
-    strongest = _strongest(found) if explain else {}
+    strongest = strongest_links(found.edges, found.labels) if explain else {}
     for row in sorted(range(len(ids)), key=ids.__getitem__):
         answer: dict[str, Any] = {"mention_id": ids[row], "cluster": names[int(found.labels[row])]}
         if explain:
-            answer["evidence"] = [_evidence(found.mentions, row, *strongest[row])] if row in strongest else []
+            answer["evidence"] = [evidence(found.mentions, row, *strongest[row])] if row in strongest else []
         yield answer
 
 
-def _strongest(found: Resolved) -> dict[int, tuple[int, float]]:
+def strongest_links(edges: Edges, labels: NDArray[np.integer]) -> dict[int, tuple[int, float]]:
     """The best-scored link of each mention inside its cluster."""
-    edges, best = found.edges, dict[int, tuple[int, float]]()
-    inside = edges.pick(found.labels[edges.left] == found.labels[edges.right])
+    best = dict[int, tuple[int, float]]()
+    inside = edges.pick(labels[edges.left] == labels[edges.right])
     for left, right, score in zip(inside.left.tolist(), inside.right.tolist(), inside.scores.tolist(), strict=True):
         for one, other in ((left, right), (right, left)):
             if one not in best or (score, -other) > (best[one][1], -best[one][0]):
@@ -86,7 +86,7 @@ def _strongest(found: Resolved) -> dict[int, tuple[int, float]]:
     return best
 
 
-def _evidence(mentions: Mentions, row: int, other: int, score: float) -> dict[str, Any]:
+def evidence(mentions: Mentions, row: int, other: int, score: float) -> dict[str, Any]:
     """What the two have in common, in numbers that a person can check."""
     one, two = (mentions.names[int(mentions.keys["name"][side])] for side in (row, other))
     shared = {

@@ -1,10 +1,11 @@
 """Scored pairs of mentions: every pair whose names do not contradict, in batches that fit into memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from talentmap.identity.blocking import NamePairs, pair_names
@@ -13,6 +14,7 @@ from talentmap.identity.features import Weights, build_features, weigh
 from talentmap.identity.pairs import Places, Rectangles, batches, cut
 from talentmap.identity.parallel import in_threads
 from talentmap.identity.signs import signs_of_names, telling, things_in_common, with_something_in_common
+from talentmap.identity.similarity import Kind
 from talentmap.identity.table import Mentions
 
 AREA = 200_000  # pairs of a batch
@@ -22,6 +24,7 @@ TELLING = {"orcid": 0.999, "email": 0.98}  # what equal ones are worth where the
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Score = Callable[[Floats], Floats]
+Batch = tuple[Ints, Ints, Places]  # the left and the right mention of every place, and the places
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,19 @@ class Prepared:
     weights: Weights
     pairs: NamePairs
     rectangles: Rectangles
+    counts: Ints  # mentions by name
+    least: float  # from which weight on what two mentions have in common is telling
 
 
-def prepare(mentions: Mentions, *, everybody: bool = False) -> Prepared:
-    """Count, and find the pairs of names; with `everybody`, initials meet all they may stand for in crowds, too."""
+def prepare(mentions: Mentions, *, everybody: bool = False, keys: pa.Table | None = None) -> Prepared:
+    """Count, and find the pairs of names; with `everybody`, initials meet all they may stand for in crowds, too.
+
+    `keys` are the names' keys, where they are known already.
+    """
     weights = weigh(mentions)
-    pairs = pair_names(mentions.names, None if everybody else signs_of_names(mentions, weights))
-    return Prepared(mentions, weights, pairs, _rectangles(mentions, pairs))
+    pairs = pair_names(mentions.names, None if everybody else signs_of_names(mentions, weights), keys)
+    counts = np.bincount(mentions.keys["name"], minlength=len(mentions.names))
+    return Prepared(mentions, weights, pairs, _rectangles(mentions, pairs), counts, telling(len(mentions)))
 
 
 def _rectangles(mentions: Mentions, pairs: NamePairs) -> Rectangles:
@@ -53,26 +62,37 @@ def _rectangles(mentions: Mentions, pairs: NamePairs) -> Rectangles:
     return pieces.pick(np.flatnonzero(pieces.rows * pieces.columns > 0))
 
 
-def each_batch(prepared: Prepared) -> Iterator[tuple[Ints, Ints, Places]]:
+def each_batch(prepared: Prepared) -> Iterator[Batch]:
     """Left and right mention of every place, with the places themselves; `left >= right` are to be passed over."""
-    sparse = _sparse(prepared)
-    for some in batches(prepared.rectangles.pick(np.flatnonzero(~sparse)), AREA):
+    crowded, large = crowded_or_large(prepared)
+    sparse = crowded | large
+    yield from every_pair(prepared.rectangles.pick(np.flatnonzero(~sparse)))
+    kinds = things_in_common(prepared.mentions, prepared.weights)
+    yield from some_pairs(prepared.rectangles.pick(np.flatnonzero(sparse)), kinds, prepared.least)
+
+
+def every_pair(rectangles: Rectangles) -> Iterator[Batch]:
+    """Batches of all places of the rectangles."""
+    for some in batches(rectangles, AREA):
         left, right, _ = some.ends()
         yield left, right, some
-    kinds, least = things_in_common(prepared.mentions, prepared.weights), telling(prepared.mentions)
-    for many in batches(prepared.rectangles.pick(np.flatnonzero(sparse)), SPARSE_AREA):
+
+
+def some_pairs(rectangles: Rectangles, kinds: Sequence[Kind], least: float) -> Iterator[Batch]:
+    """Batches of the pairs that share things of these kinds that weigh at least so much."""
+    for many in batches(rectangles, SPARSE_AREA):
         chosen = with_something_in_common(kinds, least, many)
         for start in range(0, len(chosen), AREA):
             part = chosen.pick(slice(start, start + AREA))
             yield part.left, part.right, part
 
 
-def _sparse(prepared: Prepared) -> NDArray[np.bool_]:
-    """Whether only what is in common is looked at in a rectangle: in crowds, and where two names have many mentions."""
-    pairs, counts = prepared.pairs, np.bincount(prepared.mentions.keys["name"], minlength=len(prepared.mentions.names))
+def crowded_or_large(prepared: Prepared) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of each rectangle whether it is of a crowd, and whether its names have many mentions: not every pair is looked at."""
+    pairs, counts = prepared.pairs, prepared.counts
     large = counts[pairs.left].astype(np.int64) * counts[pairs.right] > LARGE
-    found: NDArray[np.bool_] = (pairs.crowded | large)[prepared.rectangles.names]
-    return found
+    names = prepared.rectangles.names
+    return pairs.crowded[names], large[names]
 
 
 def _told(mentions: Mentions, left: Ints, right: Ints, scores: Floats) -> Floats:
@@ -86,11 +106,15 @@ def _told(mentions: Mentions, left: Ints, right: Ints, scores: Floats) -> Floats
 
 def scored_edges(prepared: Prepared, score: Score) -> Edges:
     """Pairs with a score of at least FLOOR, each once, in the order of the batches; several are scored at a time."""
-    parts = in_threads(partial(_score_batch, prepared, score), each_batch(prepared))
-    return Edges.concatenated(parts)
+    return score_batches(prepared, score, each_batch(prepared))
 
 
-def _score_batch(prepared: Prepared, score: Score, batch: tuple[Ints, Ints, Places]) -> Edges:
+def score_batches(prepared: Prepared, score: Score, batches: Iterable[Batch]) -> Edges:
+    """The same of the pairs of these batches."""
+    return Edges.concatenated(in_threads(partial(_score_batch, prepared, score), batches))
+
+
+def _score_batch(prepared: Prepared, score: Score, batch: Batch) -> Edges:
     left, right, some = batch
     once = left < right
     values = build_features(prepared.mentions, prepared.weights, prepared.pairs, some, once)

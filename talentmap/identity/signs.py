@@ -9,7 +9,7 @@ from talentmap.identity.blocking import SIGNS
 from talentmap.identity.features import Weights
 from talentmap.identity.pairs import Chosen, Rectangles
 from talentmap.identity.ragged import distinct, single
-from talentmap.identity.similarity import Kind, shared_places
+from talentmap.identity.similarity import Kind, rarity_of, shared_places
 from talentmap.identity.table import Mentions
 
 KEYS = ("orcid", "email")
@@ -20,16 +20,17 @@ RARE = 2.0  # weight of what one in seven mentions has; less is not counted
 FEW = 5  # what so few mentions have is telling among any number of them
 
 
-def telling(mentions: Mentions) -> float:
-    """The weight from which on something in common is telling."""
-    return min(TELLING, float(np.log((len(mentions) + 1) / FEW)))
+def telling(size: int) -> float:
+    """The weight from which on something in common is telling among so many mentions."""
+    return min(TELLING, float(rarity_of(np.array(FEW), size)))
 
 
-def signs_of_names(mentions: Mentions, weights: Weights) -> pa.Table:
+def signs_of_names(mentions: Mentions, weights: Weights, least: float | None = None) -> pa.Table:
     """Rows of SIGNS: ORCIDs, addresses and the telling co-authors and words of each name's mentions, each once."""
     names = mentions.keys["name"].astype(np.int64)
     widths = [mentions.widths[key] for key in KEYS] + [len(weights.rare[kind]) for kind in KINDS]
-    width, offset, least, found = sum(widths) + 1, 0, telling(mentions), [np.zeros(0, np.int64)]
+    least = telling(len(mentions)) if least is None else least
+    width, offset, found = sum(widths) + 1, 0, [np.zeros(0, np.int64)]
     for key, own in zip(KEYS, widths, strict=False):
         known = mentions.keys[key] >= 0
         found.append(names[known] * width + mentions.keys[key][known] + offset)
@@ -49,6 +50,15 @@ def things_in_common(mentions: Mentions, weights: Weights) -> list[Kind]:
     for kind in IN_COMMON:
         rows = mentions.sets[kind].where(weights.rare[kind] >= RARE)
         kinds.append((rows, rows, weights.rare[kind]))
+    return kinds
+
+
+def signs_in_common(mentions: Mentions, weights: Weights, least: float) -> list[Kind]:
+    """Those of the things in common that are signs: each by itself weighs at least so much."""
+    kinds = [_telling_alone(mentions, key) for key in KEYS]
+    for kind in KINDS:
+        rows = mentions.sets[kind].where(weights.rare[kind] >= least)
+        kinds.append((rows, rows, np.maximum(weights.rare[kind], TELLING)))
     return kinds
 
 

@@ -11,6 +11,7 @@ from talentmap.identity.pairs import Chosen, Places, Rectangles, spread
 from talentmap.identity.ragged import Ragged
 
 RAREST = 12.0  # the weight of what comes once in 160,000 mentions; rarer does not say more
+STEPS = 512  # weights are multiples of 1 / STEPS: sums of them are exact in four bytes, in whatever order they are taken
 Floats = NDArray[np.float32]
 Kind = tuple[Ragged, Ragged, Floats]  # values of the rows' and of the columns' mentions, and what each value weighs
 Numbered = tuple[Ragged, NDArray[np.int64]]  # rows of values, and the rectangle of each
@@ -18,8 +19,13 @@ Numbered = tuple[Ragged, NDArray[np.int64]]  # rows of values, and the rectangle
 
 def rarity(rows: Ragged, width: int) -> Floats:
     """The weight of each value: the logarithm of mentions by mentions that have it."""
-    counts = np.bincount(rows.values, minlength=width)
-    return np.minimum(np.log((len(rows) + 1) / np.maximum(counts, 1)), RAREST).astype(np.float32)
+    return rarity_of(np.bincount(rows.values, minlength=width), len(rows))
+
+
+def rarity_of(counts: NDArray[np.integer], size: int) -> Floats:
+    """The weight of values by how many of `size` mentions have each; what none has weighs as what one has."""
+    weights: Floats = np.minimum(np.log((size + 1) / np.maximum(counts, 1)), RAREST)
+    return np.asarray(np.rint(weights * STEPS) / STEPS, np.float32)
 
 
 def totals(rows: Ragged, weights: Floats) -> Floats:

@@ -17,7 +17,7 @@ from talentmap.names import PersonName, parse
 
 _YEAR = re.compile(r"\d{4}")
 _ORCID = re.compile(r"(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])\s*/?\s*\Z", re.IGNORECASE)
-_PARTS = attrgetter(*(one.name for one in fields(PersonName)))
+parts_of = attrgetter(*(one.name for one in fields(PersonName)))
 NONE = -1
 KEYS = ("name", "work", "orcid", "email", "affiliation", "city", "country", "venue", "loose")
 SETS = ("affiliation_words", "coauthors", "loose_coauthors", "topics", "topic_classes", "title", "text", "references", "itself")
@@ -149,6 +149,10 @@ class MentionReader:
             self._loose_of_full.append(self._vocabularies["loose"].number(loose_key(parsed) or normal(text)))
         return number
 
+    def texts(self) -> dict[str, list[str]]:
+        """What the numbers of the mentions stand for, by vocabulary; asked before `finish`."""
+        return {key: sorted(vocabulary.numbers) for key, vocabulary in self._vocabularies.items() if key != "name"}
+
     def finish(self) -> Mentions:
         """All mentions by id, each id once; the reader is empty afterwards."""
         ranks = {key: vocabulary.ranks() for key, vocabulary in self._vocabularies.items() if key != "name"}
@@ -200,14 +204,15 @@ _OF_WORK = {
 
 
 def _sorted_names(names: list[Name]) -> tuple[list[Name], NDArray[np.int32]]:
-    ordered = sorted(range(len(names)), key=lambda number: _order_of(names[number]))
+    ordered = sorted(range(len(names)), key=lambda number: order_of(names[number]))
     ranks = np.empty(len(names), np.int32)
     ranks[ordered] = np.arange(len(names))
     return [names[number] for number in ordered], ranks
 
 
-def _order_of(name: Name) -> tuple[object, ...]:
-    return (*_PARTS(name.latin), *(_PARTS(name.han) if name.han else ()))
+def order_of(name: Name) -> tuple[object, ...]:
+    """Names sort by it; no two different ones have the same."""
+    return (*parts_of(name.latin), *(parts_of(name.han) if name.han else ()))
 
 
 def _renamed(values: NDArray[np.int32], ranks: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -1,11 +1,9 @@
 """Ids that stay: a merge keeps the older one and redirects the other, a split keeps it with the majority."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
-
-from talentmap.model.ids import make_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +16,17 @@ class Assigned:
 
 
 def assign_ids(
-    kind: str,
+    make: Callable[[str], str],
     clusters: Iterable[list[str]],
     former: Mapping[str, str],
     age: Mapping[str, int],
     founding: Mapping[str, str],
+    given: Collection[str] = (),
 ) -> Assigned:
     """Ids of clusters (lists of subjects) given the last run's.
 
-    `former` is subject → id, `age` id → when it was founded (small is old), `founding` id → founding subject.
+    `make` gives the id that a subject founds, `former` is subject → id, `age` id → when it was founded (small is old),
+    `founding` id → founding subject. Nothing is founded under an id of `given`.
     """
     groups = [sorted(cluster) for cluster in clusters]
     claims: dict[str, Counter[int]] = {}
@@ -41,18 +41,19 @@ def assign_ids(
     entities: dict[str, str] = {}
     founded: dict[str, str] = {}
     redirects: dict[str, str] = {}
-    taken = set(claims)
+    taken = {*claims, *given}
     for number, group in enumerate(groups):
         kept = sorted(heirs.get(number, []), key=lambda entity: (age.get(entity, 0), entity))
-        entity = kept[0] if kept else _new_id(kind, group, taken)
+        entity = kept[0] if kept else _new_id(make, group, taken)
         if not kept:
             founded[entity] = group[0]
+            taken.add(entity)
         redirects |= dict.fromkeys(kept[1:], entity)
         entities[group[0]] = entity
     return Assigned(entities, founded, redirects)
 
 
-def _new_id(kind: str, group: list[str], taken: set[str]) -> str:
+def _new_id(make: Callable[[str], str], group: list[str], taken: set[str]) -> str:
     """The id of the first subject; one whose own id went with the majority of a split founds a further one."""
     foundings = chain(group, (f"{group[0]}~{number}" for number in count(2)))
-    return next(entity for subject in foundings if (entity := make_id(kind, subject)) not in taken)
+    return next(entity for subject in foundings if (entity := make(subject)) not in taken)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import ibis.expr.types as ir
 import orjson
 import pyarrow.parquet as pq
 
+from talentmap.model.ids import make_id
 from talentmap.progress import Progress
 from talentmap.resolve.careers import Careers
 from talentmap.resolve.evidence import gather
@@ -128,7 +130,7 @@ class _Former:
 
     def assign(self, kind: str, groups: list[list[str]], rules: dict[str, str]) -> None:
         """Give every group its id and note what is new."""
-        assigned = assign_ids(kind, groups, self._clusters, self._age, self._founding)
+        assigned = assign_ids(partial(make_id, kind), groups, self._clusters, self._age, self._founding)
         run = str(len({row["run"] for row in self._ids}) + 1)
         self._ids += [{"entity": e, "kind": kind, "founding": f, "run": run} for e, f in sorted(assigned.founded.items())]
         self._redirects += [{"former": f, "entity": e, "run": run} for f, e in sorted(assigned.redirects.items())]

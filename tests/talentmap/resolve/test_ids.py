@@ -1,5 +1,7 @@
 """Ids that stay whatever is merged, split or shuffled."""
 
+from functools import partial
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +12,7 @@ from talentmap.resolve.ids import assign_ids
 def assigned(clusters: list[list[str]], former: dict[str, str] | None = None, founding: dict[str, str] | None = None):
     founding = founding or {}
     age = {entity: number for number, entity in enumerate(founding)}
-    return assign_ids("scientist", clusters, former or {}, age, founding)
+    return assign_ids(partial(make_id, "scientist"), clusters, former or {}, age, founding)
 
 
 def members(clusters: list[list[str]], result) -> dict[str, str]:

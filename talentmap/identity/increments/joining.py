@@ -1,0 +1,60 @@
+"""Clusters of the components that new pairs reach; the others stay as they are."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talentmap.identity.components import connected
+from talentmap.identity.edges import Edges
+from talentmap.identity.increments.clusters import Positions
+from talentmap.identity.increments.held import Held
+from talentmap.identity.increments.world import Rows, in_order, ranks_of
+from talentmap.identity.linkage import cluster
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Mentions whose components were touched, by name and id; of each its component and its cluster by one of these rows."""
+
+    rows: Rows
+    component: Rows
+    labels: Rows
+
+
+def rejoin(held: Held, positions: Positions, first_new: int, left_behind: Rows, threshold: float) -> Joined:
+    """Cluster again what pairs with mentions from `first_new` on reach, and the components `left_behind` by replaced ones."""
+    edges = held.edges
+    later = np.maximum(edges.left, edges.right) >= first_new
+    near = edges.pick(later & (edges.scores >= threshold))
+    touched = np.zeros(len(held), bool)
+    touched[positions.component[first_new:]] = True
+    touched[left_behind] = True
+    touched[positions.component[near.left]] = True
+    touched[positions.component[near.right]] = True
+    rows, _, _ = in_order(held, np.flatnonzero(positions.valid & touched[positions.component]))
+    return _clustered(held, rows, threshold)
+
+
+def _clustered(held: Held, rows: Rows, threshold: float) -> Joined:
+    edges = inside(held.edges, rows, len(held))
+    works, orcids = (held.mentions[key].to_numpy().astype(np.int32)[rows] for key in ("work", "orcid"))
+    labels = cluster(len(rows), edges, (works, orcids), threshold)
+    return Joined(rows, least_of(rows, connected(len(rows), edges, threshold)), rows[labels])
+
+
+def inside(edges: Edges, rows: Rows, size: int) -> Edges:
+    """The edges among these rows, by their places."""
+    places = ranks_of(rows, size)
+    one, other = places[edges.left], places[edges.right]
+    kept = (one >= 0) & (other >= 0)
+    one, other = one[kept], other[kept]
+    return Edges(np.minimum(one, other), np.maximum(one, other), edges.scores[kept])
+
+
+def least_of(rows: Rows, groups: NDArray[np.integer]) -> Rows:
+    """For each row the smallest row of its group."""
+    least = np.full(int(groups.max(initial=-1)) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(least, groups, rows)
+    found: Rows = least[groups]
+    return found
