@@ -19,14 +19,14 @@ def components_of(size: int, edges: Edges, threshold: float) -> Iterator[tuple[I
     component = connected(size, edges, threshold)
     counts = np.bincount(component, minlength=1)
     order = np.argsort(component, kind="stable")
-    place = np.empty(size, np.int64)
+    place = np.empty(size, np.int32)
     first = np.concatenate(([0], np.cumsum(counts)))
-    place[order] = np.arange(size) - first[component[order]]
+    place[order] = np.arange(size) - first[component[order]]  # a component is small enough for four bytes
     inside, ends = _by_component(edges, component, len(counts))
     for number in np.flatnonzero(counts > 1).tolist():
         members = order[first[number] : first[number + 1]]
-        own = edges.pick(inside[ends[number] : ends[number + 1]])
-        local = Edges(place[own.left], place[own.right], own.scores)
+        own = inside[ends[number] : ends[number + 1]]
+        local = Edges(place[edges.left[own]], place[edges.right[own]], edges.scores[own])
         if len(members) <= LARGEST:
             yield members, local
         elif threshold < 0.999:  # too many at once: only what is nearer stays together

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
-from talentmap.identity.components import components_of
+from talentmap.identity.components import TOGETHER, components_of
 from talentmap.identity.edges import UNSCORED, Edges, Numbers
 
 SMALL = 120  # members that are clustered in one call, of several components
@@ -58,7 +58,9 @@ def _joined(components: list[tuple[Ints, Edges]]) -> tuple[Ints, Edges]:
 def _average_link(members: Ints, edges: Edges, apart: tuple[NDArray[np.int32], ...], threshold: float) -> Ints:
     count = len(members)
     distances = np.full(count * (count - 1) // 2, 1 - UNSCORED)
-    distances[_place(count, edges.left, edges.right)] = 1 - edges.scores.astype(np.float64)
+    for start in range(0, len(edges.left), TOGETHER):
+        some = slice(start, start + TOGETHER)
+        distances[_place(count, edges.left[some], edges.right[some])] = 1 - edges.scores[some].astype(np.float64)
     for one, other in _forbidden(members, apart):
         distances[_place(count, one, other)] = FORBIDDEN
     return fcluster(linkage(distances, "average"), 1 - threshold, "distance").astype(np.int64) - 1
