@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-AT_ONCE = 16_384  # rows whose answers stay in the processor's memory
+AT_ONCE = 65_536  # rows of a batch: with fewer, threads wait for the interpreter more than they ask
 MOST_LEVELS = 8  # a leaf's number takes one byte
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
