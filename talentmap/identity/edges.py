@@ -1,8 +1,8 @@
 """Scored pairs of mentions, as columns."""
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,23 +24,17 @@ class Edges:
 
     @classmethod
     def concatenated(cls, parts: Iterable["Edges"]) -> "Edges":
-        """All parts one after the other; numbers of mentions take four bytes, as there are tens of millions of edges."""
-        left: list[Numbers] = [np.zeros(0, np.int32)]
-        right: list[Numbers] = [np.zeros(0, np.int32)]
-        scores = [np.zeros(0, np.float32)]
+        """All parts one after the other; numbers of mentions take four bytes, as there are tens of millions of edges.
+
+        The columns grow in their place, so that no edge is held twice.
+        """
+        columns: list[array[int] | array[float]] = [array("i"), array("i"), array("f")]
         for one in parts:
-            left.append(one.left)
-            right.append(one.right)
-            scores.append(one.scores)
-        return cls(poured(left), poured(right), poured(scores))
+            for column, values in zip(columns, (one.left, one.right, one.scores), strict=True):
+                column.frombytes(values.astype(column.typecode, copy=False).tobytes())
+        left, right, scores = (np.asarray(column) for column in columns)
+        return cls(left, right, scores)
 
     def pick(self, chosen: NDArray[np.bool_] | Numbers) -> "Edges":
         """Some of them."""
         return Edges(self.left[chosen], self.right[chosen], self.scores[chosen])
-
-
-def poured(parts: list[Any]) -> NDArray[Any]:
-    """All parts as one array; the parts are let go, so that no more than one column is held twice."""
-    whole = np.concatenate(parts)
-    parts.clear()
-    return whole

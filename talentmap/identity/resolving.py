@@ -40,6 +40,7 @@ def resolve_mentions(lines: Iterable[MentionLine], judge: Judge | None = None) -
     judge = judge or shipped_judge()
     prepared = _prepared(lines)
     edges = scored_edges(prepared, judge.score)
+    give_back()
     keys = prepared.mentions.keys
     return Resolved(prepared, edges, cluster(len(prepared.mentions), edges, (keys["work"], keys["orcid"]), judge.threshold))
 
