@@ -4,31 +4,44 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 
 from talentmap.identity.components import TOGETHER, components_of
 from talentmap.identity.edges import UNSCORED, Edges, Numbers
 
 SMALL = 120  # members that are clustered in one call, of several components
 AT_ONCE = 250_000  # pairs of ORCIDs that are compared at once
-FORBIDDEN = 1e6  # a distance that no average makes small
+FORBIDDEN = 1e9  # a distance that no average makes small
+FALL = 0.25  # how fast what is asked of an average falls with its pairs
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 def cluster(size: int, edges: Edges, apart: tuple[NDArray[np.int32], ...], threshold: float) -> Ints:
     """For each of `size` mentions the smallest one of its cluster.
 
     `apart` are numbers of works and of ORCIDs (-1 unknown). Clusters are joined while the average score of their pairs
-    is at least `threshold` and `apart` allows it.
+    is at least what `enough` asks, and `apart` allows it.
     """
     labels = np.arange(size)
-    for members, inside in _together(components_of(size, edges, threshold)):
+    for members, inside in _together(components_of(size, edges, least(threshold))):
         found = _average_link(members, inside, apart, threshold)
         smallest = np.full(int(found.max()) + 1, size, np.int64)
         np.minimum.at(smallest, found, members)
         labels[members] = smallest[found]
     return labels
+
+
+def least(threshold: float) -> float:
+    """What the average of however many pairs must be."""
+    return threshold / 2
+
+
+def enough(threshold: float, pairs: Floats) -> Floats:
+    """What the average of so many pairs must be: `threshold` of one, less of more, since an average of many errs less."""
+    asked: Floats = least(threshold) * (1 + pairs**-FALL)
+    return asked
 
 
 def _together(components: Iterable[tuple[Ints, Edges]]) -> Iterator[tuple[Ints, Edges]]:
@@ -63,7 +76,26 @@ def _average_link(members: Ints, edges: Edges, apart: tuple[NDArray[np.int32], .
         distances[_place(count, edges.left[some], edges.right[some])] = 1 - edges.scores[some].astype(np.float64)
     for one, other in _forbidden(members, apart):
         distances[_place(count, one, other)] = FORBIDDEN
-    return fcluster(linkage(distances, "average"), 1 - threshold, "distance").astype(np.int64) - 1
+    return cut(linkage(distances, "average"), threshold)
+
+
+def cut(tree: Floats, threshold: float) -> Ints:
+    """For each leaf the number of the highest joining above it that is good enough, or its own.
+
+    Rows of `tree` are SciPy's joinings: two nodes, the distance, the leaves. Nodes are numbered upwards.
+    """
+    leaves = len(tree) + 1
+    sides = tree[:, :2].astype(np.int64)
+    above = np.arange(2 * leaves - 1)
+    above[sides] = np.arange(leaves, 2 * leaves - 1)[:, None]
+    sizes = np.concatenate((np.ones(leaves), tree[:, 3]))[sides]
+    good = 1 - tree[:, 2] >= enough(threshold, sizes.prod(axis=1))
+    best = np.arange(2 * leaves - 1)
+    best[leaves:][~good] = 0
+    while (best[above] > best).any() or (above[above] != above).any():
+        best = np.maximum(best, best[above])
+        above = above[above]
+    return best[:leaves]
 
 
 def _place(count: int, left: Numbers, right: Numbers) -> Numbers:

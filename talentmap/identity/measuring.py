@@ -28,7 +28,7 @@ from talentmap.identity.training import FOLDS, SEED, Labelled, Sheet, labelled, 
 from talentmap.identity.trees import Trees
 
 SETS = {"s2and_qian": read_qian, "pubmed_and": read_pubmed, "patentsview": read_patentsview}
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9)
 LARGE = 60  # mentions of a name block that make it a large one
 HEAD = "| judged by | B³ precision | recall | F1 | pairs precision | recall | F1 | CEAFe F1 |\n|---|" + "---:|" * 7
 Ints = NDArray[np.int64]

@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Trees over FEATURES; clusters are joined while the mean score of their pairs is at least `threshold`."""
+    """Trees over FEATURES; two mentions are joined from a score of `threshold` on, groups as linkage.enough asks."""
 
     trees: Trees
     threshold: float

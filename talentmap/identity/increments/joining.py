@@ -10,7 +10,7 @@ from talentmap.identity.edges import Edges
 from talentmap.identity.increments.clusters import Positions
 from talentmap.identity.increments.held import Held
 from talentmap.identity.increments.world import Rows, in_order, ranks_of
-from talentmap.identity.linkage import cluster
+from talentmap.identity.linkage import cluster, least
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def rejoin(held: Held, positions: Positions, first_new: int, left_behind: Rows, 
     """Cluster again what pairs with mentions from `first_new` on reach, and the components `left_behind` by replaced ones."""
     edges = held.edges
     later = np.maximum(edges.left, edges.right) >= first_new
-    near = edges.pick(later & (edges.scores >= threshold))
+    near = edges.pick(later & (edges.scores >= least(threshold)))
     touched = np.zeros(len(held), bool)
     touched[positions.component[first_new:]] = True
     touched[left_behind] = True
@@ -40,7 +40,7 @@ def _clustered(held: Held, rows: Rows, threshold: float) -> Joined:
     edges = inside(held.edges, rows, len(held))
     works, orcids = (held.mentions[key].to_numpy().astype(np.int32)[rows] for key in ("work", "orcid"))
     labels = cluster(len(rows), edges, (works, orcids), threshold)
-    return Joined(rows, least_of(rows, connected(len(rows), edges, threshold)), rows[labels])
+    return Joined(rows, least_of(rows, connected(len(rows), edges, least(threshold))), rows[labels])
 
 
 def inside(edges: Edges, rows: Rows, size: int) -> Edges:

@@ -3,9 +3,10 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import linkage
 
 from talentmap.identity.edges import Edges
-from talentmap.identity.linkage import cluster
+from talentmap.identity.linkage import cluster, cut, enough
 
 
 def edges(*scored: tuple[int, int, float]) -> Edges:
@@ -32,6 +33,47 @@ def test_two_of_one_work_stay_apart_and_so_do_two_orcids() -> None:
     orcids = np.array([1, -1, 2], np.int32)
     labels = cluster(3, whole, (nobody(3), orcids), 0.3)
     assert labels[0] != labels[2]
+
+
+def test_an_average_of_many_pairs_need_not_be_as_high_as_one_pair() -> None:
+    assert cluster(2, edges((0, 1, 0.42)), (nobody(2), nobody(2)), 0.5).tolist() == [0, 1]
+    sides = [(one, other, 0.9) for one in range(6) for other in range(one + 1, 6) if one // 3 == other // 3]
+    between = [(one, other, 0.42) for one in range(3) for other in range(3, 6)]
+    assert cluster(6, edges(*sides, *between), (nobody(6), nobody(6)), 0.5).tolist() == [0] * 6
+    works = np.array([1, -1, -1, -1, -1, 1], np.int32)
+    assert cluster(6, edges(*sides, *between), (works, nobody(6)), 0.5).tolist() == [0, 0, 0, 3, 3, 3]
+
+
+@given(st.lists(st.floats(0, 1), min_size=21, max_size=21), st.sampled_from([0.3, 0.5, 0.8]))
+def test_the_highest_good_joining_holds_all_below_it(scores: list[float], threshold: float) -> None:
+    tree = linkage(1 - np.array(scores), "average")
+    labels = cut(tree, threshold).tolist()
+    assert partition(labels) == partition(from_the_top(tree, threshold))
+
+
+def from_the_top(tree: np.ndarray, threshold: float) -> list[int]:
+    """The same by walking down from the root."""
+    below = {leaf: [leaf] for leaf in range(len(tree) + 1)}
+    for row, (one, other, *_) in enumerate(tree.tolist(), len(tree) + 1):
+        below[row] = below[int(one)] + below[int(other)]
+    labels = list(range(len(tree) + 1))
+    waiting = [2 * len(tree)]
+    while waiting:
+        node = waiting.pop()
+        if node <= len(tree):
+            continue
+        one, other, distance, _ = tree[node - len(tree) - 1]
+        pairs = np.array([len(below[int(one)]) * len(below[int(other)])], np.float64)
+        if 1 - distance >= enough(threshold, pairs)[0]:
+            for leaf in below[node]:
+                labels[leaf] = node
+        else:
+            waiting += [int(one), int(other)]
+    return labels
+
+
+def partition(labels: list[int]) -> set[frozenset[int]]:
+    return {frozenset(place for place, one in enumerate(labels) if one == label) for label in labels}
 
 
 def test_nobody_is_joined_without_a_link() -> None:
