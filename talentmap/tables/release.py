@@ -132,6 +132,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         since=N,
         until=N,
         concurrent=B,
+        by_works=B,  # since and until, where they are known, are of works signed there: nothing states them
         years=_list(N),
         statements=_list(S),
     ),
