@@ -27,7 +27,7 @@ def sighted(inputs: Inputs, links: ir.Table) -> ir.Table:
 
 
 def whole(rows: ir.Table) -> ir.Table:
-    """The rows with the years of the whole spell: what one record tells of one post in parts that overlap or follow each other."""
+    """The rows with the years of the whole spell: parts of one post that a record tells and that overlap or follow each other."""
     rows = rows.mutate(stop=rows.until.fill_null(GOES_ON), begun=rows.since.notnull())
     group, order = [*WHO, "sense", "source", "record", "begun"], ["since", "until", "subject"]
     earlier = ibis.window(group_by=group, order_by=order, preceding=(None, 1))

@@ -35,6 +35,14 @@ def sense(vocabulary: str, text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def rank(vocabulary: str, text: str) -> str:
+    """Like `sense`, of the ranks alone: a professor of physics is a professor; the sense where a part is of no known rank."""
+    whole = _term(vocabulary, text.strip())
+    terms = [whole] if whole else [_term(vocabulary, part) for part in _parts(text)]
+    return "+".join(sorted({term.id for term in terms if term})) if all(terms) else sense(vocabulary, text)
+
+
+@lru_cache(maxsize=20_000)
 def localised(vocabulary: str, text: str, lang: str) -> Wording:
     """The text in `zh` or `en`; what is in that language already, and parts that nobody knows, stay as written.
 

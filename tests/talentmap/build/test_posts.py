@@ -123,9 +123,7 @@ def test_parts_of_one_spell_that_a_record_tells_are_one(rows: Callable[..., list
         (("2004", ""), ("2006", "")),
     ],
 )
-def test_years_of_two_sources_are_not_mixed(
-    rows: Callable[..., list[Row]], one: tuple[str, str], other: tuple[str, str]
-) -> None:
+def test_years_of_two_sources_are_not_mixed(rows: Callable[..., list[Row]], one: tuple[str, str], other: tuple[str, str]) -> None:
     found = rows(AFFILIATION, professor("orcid", *one), professor("pages", *other, role="教授"))
     assert spells(found) == [tuple(int(year) if year else None for year in years) for years in (one, other)]
 
