@@ -107,6 +107,7 @@ class WorkItem(Answer):
     id: str
     title: str
     year: int | None
+    date: str | None = Field(default=None, description="Day of publication, as far as it is known: 2025, 2025-12, 2025-12-20.")
     venue: str | None
     type: str | None
     doi: str | None
@@ -120,6 +121,17 @@ class WorkItem(Answer):
     topics: list[str]
     source: str | None
     record: str | None
+
+    @property
+    def newness(self) -> str:
+        """Its date, else its year: a text that orders works by when they came out."""
+        return newness(self.date, self.year)
+
+
+def newness(date: str | None, year: int | None) -> str:
+    """The date, or the year if that is all or another one, as a text to order by; empty where nobody knows."""
+    told = str(year or "")
+    return date if date and date.startswith(told) else told
 
 
 class YearCount(Answer):

@@ -29,7 +29,7 @@ from talentmap_api.services.records import JoinedRecord, read_records
 from talentmap_api.services.results import Answer, Home, Labelled
 from talentmap_api.services.sections import SECTIONS
 from talentmap_api.services.tables import Row
-from talentmap_api.services.works import read_works, works_by_year
+from talentmap_api.services.works import newest_first, read_works, works_by_year
 
 if TYPE_CHECKING:
     from talentmap_api.services.directory import Directory
@@ -101,7 +101,7 @@ def read_profile(directory: Directory, row: Row, lang: str) -> Profile:
         timeline=_timeline(sections, read_changes(directory, [row["id"]], lang, LOSSES), lang),
         works_by_year=works_by_year(authored),
         representative_works=sorted((work for work in works.values() if work.representative), key=_most_cited),
-        recent_works=sorted(works.values(), key=lambda work: (-(work.year or 0), work.id))[:RECENT],
+        recent_works=newest_first(works.values())[:RECENT],
     )
 
 
