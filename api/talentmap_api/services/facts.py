@@ -152,6 +152,7 @@ class TimelineEntry(Answer):
     until: int | None
     when: str = Field(description="The years in words; empty where none is known.")
     by_works: bool = Field(default=False, description="The years are those of works signed there; nothing states them.")
+    disputed: bool = Field(default=False, description="Other sources say otherwise: the fact names them.")
 
 
 class TierReason(Answer):

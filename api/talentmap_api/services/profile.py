@@ -170,7 +170,8 @@ def _loss(change: Change) -> TimelineEntry:
 
 def _entry(kind: str, fact: Fact, lang: str) -> TimelineEntry:
     told = {"label": fact.label, "detail": fact.detail, "since": fact.since, "until": fact.until, "by_works": fact.by_works}
-    return TimelineEntry(kind=kind, fact=fact.id, when=fact.years() if fact.by_works else fact.span(lang), **told)
+    when = fact.years() if fact.by_works else fact.span(lang)
+    return TimelineEntry(kind=kind, fact=fact.id, when=when, disputed=bool(fact.disputes), **told)
 
 
 def _most_cited(work: WorkItem) -> tuple[int, int, str]:

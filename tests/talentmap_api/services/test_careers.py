@@ -161,6 +161,7 @@ def test_the_page_marks_the_two_and_no_other(pages: Callable[[str, Tables], str]
     assert all(one in employment for one in said)
     assert employment.count('class="conflict"') == 1
     assert employment.count('class="warn small"') == 2
+    assert text[text.index('class="timeline"') :].count('class="warn small"') == 2
 
 
 SIGNED = {"scientist": LAN, "institution": CQU, "role": "Dean", "since": 2016, "by_works": True, "years": [2016, 2025]}
