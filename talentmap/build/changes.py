@@ -87,7 +87,7 @@ def _found(sides: Compared) -> Iterator[tuple[str, ir.Table]]:
     readers: dict[str, Callable[[Compared], ir.Table]] = {
         "new_work": _new_works, "attributed": _attributed, "removed": _removed, "retracted": _retracted, "moved": _moved,
         "post": _posts, "post_lost": _posts_lost, "home": _homes, "home_lost": _homes_lost, "tier": _tiers,
-        "tier_lost": _tiers_lost, "award": _awards, "award_lost": _awards_lost,
+        "tier_lost": _tiers_lost, "award": _awards, "award_lost": _awards_lost, "grant": _grants,
         "area": _areas, "area_lost": partial(_lost, table="in_area", column="area"), "merged": _merged,
     }  # fmt: skip
     yield from ((kind, read(sides)) for kind, read in readers.items())
@@ -200,6 +200,22 @@ def _awards_lost(sides: Compared) -> ir.Table:
     return _called(sides, _lost(sides, "received", "award"), "awards")
 
 
+def _grants(sides: Compared) -> ir.Table:
+    """Grants that works of the newest years name and none of the person's did before: item is the number, `before` the funder."""
+    now, then = _named(sides, sides.new, sides.after), _named(sides, sides.old, sides.before)
+    signed = _lately(sides.new("authored", "scientist", "work", "year"))
+    fresh = _without(now.semi_join(signed, ["scientist", "work"]), then)
+    return fresh.group_by("scientist", "item").agg(before=fresh.before.min(), year=fresh.year.min().cast("int32"))
+
+
+def _named(sides: Compared, of: Callable[..., ir.Table], folder: Path) -> ir.Table:
+    """`scientist, work, year, item, before`: the grants that each work of a person names."""
+    works = sides.read(folder, "works")
+    named = works.select(work="id", grant=works.grants.unnest()).filter(lambda t: t.grant.number.notnull())
+    grants = named.select("work", item=named.grant.number, before=named.grant.funder)
+    return of("authored", "scientist", "work", "year").distinct().join(grants, "work")
+
+
 def _areas(sides: Compared) -> ir.Table:
     return _without(*(of("in_area", "scientist", "area").rename(item="area") for of in (sides.new, sides.old)))
 
@@ -248,13 +264,17 @@ def _topics(sides: Compared, of: Callable[..., ir.Table], folder: Path) -> ir.Ta
     Years count back from the person's own newest work, so that a topic is left by publishing without it, not by New Year.
     """
     works = sides.read(folder, "works")
-    signed = of("authored", "scientist", "work", "year").distinct()
-    until = signed.group_by("scientist").agg(until=signed.year.max())
-    lately = signed.join(until, "scientist").filter(lambda t: t.year > t.until - YEARS)
+    lately = _lately(of("authored", "scientist", "work", "year").distinct())
     about = works.select(work="id", topic=works.topics.unnest()).mutate(item=lambda t: t.topic.id).select("work", "item")
     joined = lately.join(about, "work")
     counted = joined.group_by("scientist", "item").agg(works=joined.work.nunique(), year=joined.year.max().cast("int32"))
     return counted.filter(counted.works >= REPEATED).drop("works")
+
+
+def _lately(signed: ir.Table) -> ir.Table:
+    """Authorships of the years that end with each person's newest work."""
+    until = signed.group_by("scientist").agg(until=signed.year.max())
+    return signed.join(until, "scientist").filter(lambda t: t.year > t.until - YEARS).drop("until")
 
 
 def _with_history(fresh: ir.Table, sides: Compared) -> ir.Table:

@@ -108,6 +108,17 @@ def _chuanyu(known: Known) -> ir.Table:
     return known.stated(rows.filter(ibis.or_(*(rows.place.startswith(code) for code in CHUANYU))))
 
 
+def _in_chuanyu(known: Known, rows: ir.Table) -> ir.Table:
+    """Studies or posts at institutions in Sichuan or Chongqing."""
+    there = known.table("institutions").filter(lambda t: ibis.or_(*(t.place.startswith(code) for code in CHUANYU)))
+    return rows.filter(rows.institution.isin(there.id))
+
+
+def _worked_there(known: Known) -> ir.Table:
+    rows = _in_chuanyu(known, known.table("affiliated_with"))
+    return known.printed(known.stated(rows), rows)
+
+
 def _proposed(known: Known) -> ir.Table:
     rows = known.table("scientists")
     return known.by_works(rows.filter(rows.tier.startswith("proposed:")).select(scientist="id"))
@@ -128,6 +139,8 @@ READERS: Mapping[str, Callable[[Known], ir.Table]] = {
     "native_place": lambda known: known.homes("native_of"),
     "ancestral_home": lambda known: known.homes("ancestral_home"),
     "chuanyu": _chuanyu,
+    "studied_in": lambda known: known.stated(_in_chuanyu(known, known.table("studied_at"))),
+    "worked_in": _worked_there,
     "alma_mater": lambda known: known.stated(known.table("studied_at")),
     "degree": lambda known: _studies(known, "degree"),
     "education_years": lambda known: _studies(known, "since", "until"),

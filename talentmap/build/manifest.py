@@ -18,7 +18,7 @@ from talentmap.build.rules import Rules
 from talentmap.search import Filter, open_index
 from talentmap.workspace import Workspace, write_atomically
 
-FORMAT = "19"  # raise it when the same input gives other tables or another index
+FORMAT = "20"  # raise it when the same input gives other tables or another index
 
 
 def input_digests(workspace: Workspace, rules: Rules, *, with_graph: bool) -> dict[str, str]:

@@ -4,25 +4,29 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from talentmap.build.exact import sort_key
 from talentmap.build.inputs import Inputs
 from talentmap.build.institutions import affiliations
+from talentmap.build.spells import SPELL, WHO, sighted, taken_in, whole
 from talentmap.model.wording import DEGREES, POSTS, sense
 
 MOST_STATEMENTS = 20
 NO_TEXT = ibis.literal([], type="array<string>")
-WHO = ["scientist", "institution"]
-STUDY = [*WHO, "sense", "since", "until"]
 
 
 def affiliated_with(inputs: Inputs) -> ir.Table:
-    """One row for each person, institution and stated role; years on works confirm a post or stand for an unstated one."""
+    """A row for each spell that a person has a stated role at an institution, as some source tells it.
+
+    Years on works confirm a post; where nobody states years they stand for them (`by_works`), in a stated post for its
+    beginning alone, since that goes on.
+    """
     links = inputs.links.filter((inputs.links.kind == "affiliation") & inputs.links.institution.notnull())
     told = links.role.notnull() | links.department.notnull() | links.since.notnull() | links.until.notnull()
     told = told | (links.years.length().fill_null(0) == 0)
     stated = _stated_posts(inputs, links.filter(told))
     seen = _observed_posts(inputs, links.filter(~told))
-    joined = stated.outer_join(seen, ["scientist", "institution"])
-    years, by_works = joined.years, joined.stated.isnull()
+    joined = stated.outer_join(seen, WHO)
+    years, undated = joined.years, joined.since.isnull() & joined.until.isnull()
     statements = ibis.coalesce(joined.statements, NO_TEXT).concat(ibis.coalesce(joined.statements_right, NO_TEXT))
     return joined.select(
         "role",
@@ -31,37 +35,39 @@ def affiliated_with(inputs: Inputs) -> ir.Table:
         years=years,
         scientist=ibis.coalesce(joined.scientist, joined.scientist_right),
         institution=ibis.coalesce(joined.institution, joined.institution_right),
-        since=ibis.ifelse(by_works, years.mins(), joined.since),
-        until=ibis.ifelse(by_works, years.maxs(), joined.until),  # a stated post without an end goes on
+        since=ibis.ifelse(undated, years.mins(), joined.since),
+        until=ibis.ifelse(joined.stated.isnull(), years.maxs(), joined.until),  # a stated post without an end goes on
+        by_works=undated & years.notnull(),
         statements=statements[:MOST_STATEMENTS],
     )
 
 
 def _stated_posts(inputs: Inputs, links: ir.Table) -> ir.Table:
-    """One row a person, institution and post; a mention without post and dates joins a post that goes on."""
-    since, until = (links[name].substr(0, 4).try_cast("int32") for name in ("since", "until"))
-    rows = with_sense(inputs, links.mutate(since=since, until=until), "role", POSTS)
-    bare = (rows.sense == "") & rows.since.isnull() & rows.until.isnull()
-    rows = inputs.con.create_table("stated_posts", rows.mutate(bare=bare), temp=True, overwrite=True)
-    going_on = rows.filter(~rows.bare & rows.until.isnull())
-    order = ibis.ifelse(going_on.since.isnull(), "1", "0") + going_on.since.cast("string").fill_null("") + going_on.sense
-    hosts = going_on.group_by(*WHO).agg(host=going_on.sense.argmin(order))
-    rows = rows.left_join(hosts, WHO).drop("scientist_right", "institution_right")
-    rows = rows.mutate(sense=ibis.ifelse(rows.bare & rows.host.notnull(), rows.host, rows.sense))
-    by_date = rows.since.isnull().cast("string") + rows.source + rows.role
+    """One row a person, institution, post and spell; a mention without dates joins a post that goes on."""
+    named = with_sense(inputs, _dated(links), "role", POSTS)
+    rows = whole(_kept(inputs, "named_posts", sighted(inputs, named)))
+    rows = taken_in(_kept(inputs, "stated_posts", rows))
+    order = sort_key(~rows.own, rows.source, rows.role)
     return (
-        rows.group_by(*WHO, "sense")
+        rows.group_by(SPELL)
         .agg(
-            role=rows.role.argmin(by_date, where=rows.role.notnull()),
+            role=rows.role.argmin(order, where=rows.role.notnull()),
             department=rows.department.min(),
-            since=rows.since.min(),
-            until=ibis.ifelse(rows.until.isnull().any(), ibis.null("int32"), rows.until.max()),
             concurrent=(rows.concurrent == "true").any(),
-            statements=rows.statements.collect(order_by=[rows.since.isnull(), rows.subject]).flatten(),
+            statements=rows.statements.collect(order_by=[~rows.own, rows.subject]).flatten(),
         )
         .mutate(stated=True)
         .drop("sense")
     )
+
+
+def _dated(links: ir.Table) -> ir.Table:
+    """The links with the years of their dates."""
+    return links.mutate(**{name: links[name].substr(0, 4).try_cast("int32") for name in ("since", "until")})
+
+
+def _kept(inputs: Inputs, name: str, rows: ir.Table) -> ir.Table:
+    return inputs.con.create_table(name, rows, temp=True, overwrite=True)
 
 
 def with_sense(inputs: Inputs, links: ir.Table, column: str, vocabulary: str) -> ir.Table:
@@ -85,40 +91,14 @@ def _observed_posts(inputs: Inputs, links: ir.Table) -> ir.Table:
 def studied_at(inputs: Inputs) -> ir.Table:
     """Educations with an institution; one that another says with more dates and the same degree, or any, is part of that."""
     links = inputs.links.filter((inputs.links.kind == "education") & inputs.links.institution.notnull())
-    since, until = (links[name].substr(0, 4).try_cast("int32") for name in ("since", "until"))
-    told = with_sense(inputs, links.mutate(since=since, until=until), "degree", DEGREES)
-    rows = inputs.con.create_table("stated_studies", told, temp=True, overwrite=True)
-    distinct = rows.select(*STUDY).distinct()
-    hosts = _fullest(distinct)
-    joined = rows.left_join(hosts, [rows[name].identical_to(hosts[name]) for name in STUDY])
-    taken = {name: ibis.ifelse(joined.covered.notnull(), joined[f"host_{name}"], joined[name]) for name in STUDY[2:]}
-    rows = joined.mutate(own=joined.covered.isnull(), **taken)
-    order = ibis.ifelse(rows.own, "0", "1") + rows.source + rows.degree
+    told = with_sense(inputs, _dated(links), "degree", DEGREES).mutate(seen=ibis.literal(0, "int32"))
+    rows = taken_in(_kept(inputs, "stated_studies", told))
+    order = sort_key(~rows.own, rows.source, rows.degree)
     return (
-        rows.group_by(*STUDY)
+        rows.group_by(SPELL)
         .agg(
             degree=rows.degree.argmin(order, where=rows.degree.notnull()),
             statements=rows.statements.collect(order_by=[~rows.own, rows.subject]).flatten()[:MOST_STATEMENTS],
         )
         .drop("sense")
     )
-
-
-def _fullest(rows: ir.Table) -> ir.Table:
-    """For each study that a fuller one covers, that one as `host_…`: no date or degree of the two differs, and it has more."""
-    fuller = rows.select(*WHO, host_sense="sense", host_since="since", host_until="until")
-    pairs = rows.join(fuller, WHO)
-
-    def dates(since: ir.Value, until: ir.Value) -> ir.Value:
-        return since.notnull().cast("int8") + until.notnull().cast("int8")
-
-    host_dates = dates(pairs.host_since, pairs.host_until)
-    same = (pairs.sense == pairs.host_sense) | (pairs.sense == "")
-    for name in ("since", "until"):
-        same = same & (pairs[name].isnull() | (pairs[name] == pairs[f"host_{name}"]))
-    own_dates = dates(pairs.since, pairs.until)
-    more = (host_dates > own_dates) | ((host_dates == own_dates) & (pairs.sense == "") & (pairs.host_sense != ""))
-    order = [host_dates.desc(), (pairs.host_sense == ""), pairs.host_since, pairs.host_until, pairs.host_sense]
-    ranked = pairs.filter(same & more).mutate(covered=True)
-    place = ibis.row_number().over(ibis.window(group_by=STUDY, order_by=order))
-    return ranked.mutate(place=place).filter(lambda t: t.place == 0).drop("place")

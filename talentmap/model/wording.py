@@ -34,6 +34,19 @@ def sense(vocabulary: str, text: str) -> str:
     return "+".join(sorted({term.id for term in named[1:] if term})) if all(named[1:]) else _folded(text)
 
 
+def knows(vocabulary: str, text: str) -> bool:
+    """Whether the text names one post or degree of the vocabulary."""
+    return _term(vocabulary, text.strip()) is not None
+
+
+@lru_cache(maxsize=20_000)
+def rank(vocabulary: str, text: str) -> str:
+    """Like `sense`, of the ranks alone: a professor of physics is a professor; the sense where a part is of no known rank."""
+    whole = _term(vocabulary, text.strip())
+    terms = [whole] if whole else [_term(vocabulary, part) for part in _parts(text)]
+    return "+".join(sorted({term.id for term in terms if term})) if all(terms) else sense(vocabulary, text)
+
+
 @lru_cache(maxsize=20_000)
 def localised(vocabulary: str, text: str, lang: str) -> Wording:
     """The text in `zh` or `en`; what is in that language already, and parts that nobody knows, stay as written.

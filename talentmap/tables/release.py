@@ -132,6 +132,7 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         since=N,
         until=N,
         concurrent=B,
+        by_works=B,  # since and until, where they are known, are of works signed there: nothing states them
         years=_list(N),
         statements=_list(S),
     ),
@@ -199,7 +200,8 @@ RELEASE_TABLES: dict[str, pa.Schema] = {
         last_seen=S,
         gone_since=S,  # the day since when its source has none of the records that say so
     ),
-    # what each release found new or no longer so of people whom the one before knew; item and before are ids (build/changes.py)
+    # what each release found new or no longer so of people whom the one before knew; item and before are ids, of a
+    # grant number and funder (build/changes.py)
     "changes": _schema(scientist=S, kind=S, item=S, before=S, year=N, release=S, at=S),
     "review": _schema(a=S, b=S, left=S, right=S, score=F, reasons=S, impact=F),  # pairs to look at; reasons is JSON
     "redirects": _schema(former=S, entity=S),

@@ -82,13 +82,14 @@ def test_english_answers_hold_no_chinese_post_or_institution(asked: TestClient) 
         assert not [text for text in shown if text and HAN.search(text)], item
 
 
-def test_a_profile_tells_no_study_twice(asked: TestClient) -> None:
+def test_a_profile_tells_no_study_twice_unless_sources_disagree(asked: TestClient) -> None:
     told = 0
     for item in asked.get("/api/v1/scientists?size=60&lang=zh").json()["items"]:
         sections = asked.get(f"/api/v1/scientists/{item['id']}?lang=zh").json()["sections"]
         (education,) = [section for section in sections if section["id"] == "education"]
-        schools = [(fact["ref"], fact["detail"]) for fact in education["facts"]]
+        schools = [(fact["ref"], fact["detail"]) for fact in education["facts"] if not fact["disputes"]]
         assert len(set(schools)) == len(schools), item["id"]
+        assert education["conflict"] == any(fact["disputes"] for fact in education["facts"])
         told += sum(fact["sources"] > 1 for fact in education["facts"])
     assert told > 0
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -39,12 +40,17 @@ FOLDED = 4  # facts of a section that stand open; the rest is one click away
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section as the page shows it: facts that stand alone, those folded, and topics in one line."""
+    """A section as the page shows it: facts that stand open, disputed ones together, those folded, and topics in one line."""
 
     section: Section
-    first: tuple[Fact, ...]
+    first: tuple[tuple[Fact, ...], ...]
     rest: tuple[Fact, ...]
     topics: tuple[Fact, ...]
+
+    @property
+    def marked(self) -> bool:
+        """Whether the disagreement is of single facts, which are marked, and not of all of them."""
+        return any(fact.disputes for fact in self.section.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +149,13 @@ def _recorded() -> dict[str, tuple[Term, ...]]:
 
 
 def heading(section: Section) -> Heading:
-    """Topics are many and speak together; other facts each stand with their evidence."""
+    """Topics are many and speak together; other facts each stand with their evidence, and no dispute is folded."""
     topics = tuple(fact for fact in section.facts if fact.kind == "topic")
-    others = tuple(fact for fact in section.facts if fact.kind != "topic")
-    return Heading(section, others[:FOLDED], others[FOLDED:], topics)
+    others = [fact for fact in section.facts if fact.kind != "topic"]
+    open_ = [fact for number, fact in enumerate(others) if number < FOLDED or fact.disputes]
+    rest = tuple(fact for fact in others[FOLDED:] if not fact.disputes)
+    runs = groupby(open_, key=lambda fact: fact.ref if fact.disputes else None)
+    return Heading(section, tuple(tuple(run) for _, run in runs), rest, topics)
 
 
 def testimonies(evidence: list[Evidence]) -> list[Testimony]:

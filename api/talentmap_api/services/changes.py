@@ -29,6 +29,7 @@ _SENTENCES = {
     "post_lost": ("已无任职单位“{item}”的依据", "No source gives this post any more: {item}"),
     "award": ("获奖：{item}", "Award: {item}"),
     "award_lost": ("已无获奖“{item}”的依据", "No source gives this award any more: {item}"),
+    "grant": ("成果新列资助项目：{before} {item}", "A grant that works name: {before} {item}"),
     "home": ("新见{before}：{item}", "{before} now known: {item}"),
     "home_lost": ("已无{before}“{item}”的依据", "No source gives this any more: {before} {item}"),
     "area": ("新列入领域“{item}”", "A further area: {item}"),
@@ -41,6 +42,7 @@ _SENTENCES = {
 KINDS = tuple(_SENTENCES)
 LOSSES = ("post_lost", "award_lost", "home_lost", "area_lost", "tier_lost", "unmerged")  # that a time line tells
 _CHANGED = ("层次由{before}变为{item}", "Tier changed from {before} to {item}")
+_UNFUNDED = ("成果新列资助项目：{item}", "A grant that works name: {item}")
 _UNDONE = ("曾与另一份记录 {item} 合并，后已拆开", "Was merged with another record, {item}; that was undone since")
 _CALLED = ("removed", "post_lost", "award_lost")  # `before` is how the release before called the item
 _TITLED = ("new_work", "attributed", "removed", "retracted")
@@ -53,7 +55,9 @@ class Change(Answer):
     person: str
     kind: str
     label: str
-    item: str = Field(description="Id of the work, topic, institution, award, place, tier or former record.")
+    item: str = Field(
+        description="Id of the work, topic, institution, award, place, tier or former record; of a grant its number."
+    )
     year: int | None
     release: str = Field(description="The release that found it.")
     at: datetime = Field(description="When that release was built.")
@@ -119,6 +123,8 @@ class _Speaker:
     def _wording(self, row: Row) -> tuple[str, str]:
         if row["kind"] == "merged" and row["item"] in self._apart:
             return _UNDONE
+        if row["kind"] == "grant" and not row["before"]:
+            return _UNFUNDED
         return _CHANGED if row["kind"] == "tier" and row["before"] else _SENTENCES[row["kind"]]
 
     def _item(self, kind: str, item: str) -> str:
@@ -137,7 +143,7 @@ class _Speaker:
             return ""
         if kind == "tier":
             return tier_label(before, self._lang)
-        if kind in _CALLED:
+        if kind in _CALLED or kind == "grant":
             return before
         return label("relations", before, self._lang) if kind.startswith("home") else self._institution(before)
 

@@ -13,6 +13,8 @@ LABELS = {
     "native_place": ("籍贯", "Native place"),
     "ancestral_home": ("祖籍", "Ancestral home"),
     "chuanyu": ("川渝联系（出生地、籍贯或祖籍）", "Tie to Sichuan or Chongqing (birthplace, native place or ancestral home)"),
+    "studied_in": ("在川渝求学", "Studied in Sichuan or Chongqing"),
+    "worked_in": ("在川渝工作", "Worked in Sichuan or Chongqing"),
     "alma_mater": ("毕业院校", "Alma mater"),
     "degree": ("学位", "Degree"),
     "education_years": ("就学年份", "Years of education"),

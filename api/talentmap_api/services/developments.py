@@ -9,6 +9,7 @@ from talentmap_api.services.facts import Fact
 from talentmap_api.services.places import name_of
 from talentmap_api.services.reading import EVIDENCE_WORKS, Reading
 from talentmap_api.services.tables import Row
+from talentmap_api.services.works import newest_first
 
 LATELY = 5  # years, back from the person's newest work
 REPEATED, FORMER = 2, 3  # works that make a topic entered; that made one left
@@ -98,8 +99,7 @@ def _fact(reading: Reading, event: _Event, number: int) -> Fact:
 
 
 def _newest(reading: Reading, career: _Career) -> Iterator[_Event]:  # noqa: ARG001
-    newest = sorted(reading.works.values(), key=lambda work: (-(work.year or 0), work.id))[:EVIDENCE_WORKS]
-    for work in newest:
+    for work in newest_first(reading.works.values())[:EVIDENCE_WORKS]:
         yield _Event("work", work.title, [work.id], work.id, work.year, detail=work.venue)
 
 

@@ -14,7 +14,7 @@ from docx.table import _Cell
 
 from talentmap.model.kinds import RECOGNISED_TIER
 from talentmap.model.vocabularies import label
-from talentmap_api.services.facts import Evidence, Fact, Section, WorkItem
+from talentmap_api.services.facts import Dispute, Evidence, Fact, Section, WorkItem
 from talentmap_api.services.figures import COUNTED, figure_label, figure_text
 from talentmap_api.services.profile import Profile
 from talentmap_api.services.statements import StatedAnswer
@@ -119,7 +119,13 @@ def _section(paper: Paper, section: Section, dossier: Dossier) -> None:
 
 def _told(fact: Fact, dossier: Dossier) -> str:
     kind = fact.kind_label + dossier.say("：", ": ")
-    return " · ".join(filter(None, (kind + fact.label, fact.detail, fact.span(dossier.lang))))
+    told = " · ".join(filter(None, (kind + fact.label, fact.detail, fact.span(dossier.lang))))
+    return "\n".join([told, *(_otherwise(one, dossier) for one in fact.disputes)])
+
+
+def _otherwise(dispute: Dispute, dossier: Dossier) -> str:
+    sources = dossier.say("、", ", ").join(dispute.sources)
+    return dossier.say(f"另一说法（{sources}）：{dispute.says}", f"Otherwise in {sources}: {dispute.says}")
 
 
 def _sources(evidence: Iterable[Evidence], dossier: Dossier) -> str:

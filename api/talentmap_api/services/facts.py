@@ -28,6 +28,14 @@ class Evidence(Answer):
     gone_since: str | None = Field(default=None, description="Day since when the source has the record no longer.")
 
 
+class Dispute(Answer):
+    """What others say where a fact cannot be right with it."""
+
+    fact: str = Field(description="Id of the fact of the same section that they state.")
+    says: str = Field(description="Its post or degree and its years, in words.")
+    sources: list[str] = Field(description="Names of the sources that state its years.")
+
+
 class Fact(Answer):
     """One fact; what does not apply to its kind is null."""
 
@@ -45,14 +53,18 @@ class Fact(Answer):
     grade: str | None = None
     confirmed: bool | None = None
     alternatives: list[Labelled] = Field(default_factory=list, description="Other readings of an ambiguous place.")
+    by_works: bool = Field(default=False, description="The years are those of works signed there; nothing states them.")
     sources: int = Field(description="Number of sources that say so.")
     evidence: list[Evidence]
+    disputes: list[Dispute] = Field(default_factory=list, description="What other sources say instead of it.")
 
     def span(self, lang: str) -> str:
         """The years in words, empty where none is known; a post without an end goes on."""
         since, until, zh = self.since or "", self.until or "", lang == "zh"
         if self.kind in _TOLD:
             return ""
+        if self.by_works:
+            return f"{'论文署名' if zh else 'works there'} {self.years()}"
         if self.kind in _ONCE or since == until:
             return str(since)
         if self.kind == "topic_entered":
@@ -60,6 +72,14 @@ class Fact(Answer):
         if self.kind in _GOING_ON and not until:
             return f"{since} 至今" if zh else f"{since}–now"
         return f"{since}–{until}"
+
+    def years(self) -> str:
+        """First and last year, or the only one."""
+        return f"{self.since}–{self.until}" if self.since != self.until else str(self.since or "")
+
+    def dated_by(self) -> list[str]:
+        """Names of the sources that state the years."""
+        return list(dict.fromkeys(one.source_label for one in self.evidence if one.prop in ("since", "until")))
 
 
 class Looked(Answer):
@@ -87,6 +107,7 @@ class WorkItem(Answer):
     id: str
     title: str
     year: int | None
+    date: str | None = Field(default=None, description="Day of publication, as far as it is known: 2025, 2025-12, 2025-12-20.")
     venue: str | None
     type: str | None
     doi: str | None
@@ -100,6 +121,17 @@ class WorkItem(Answer):
     topics: list[str]
     source: str | None
     record: str | None
+
+    @property
+    def newness(self) -> str:
+        """Its date, else its year: a text that orders works by when they came out."""
+        return newness(self.date, self.year)
+
+
+def newness(date: str | None, year: int | None) -> str:
+    """The date, or the year if that is all or another one, as a text to order by; empty where nobody knows."""
+    told = str(year or "")
+    return date if date and date.startswith(told) else told
 
 
 class YearCount(Answer):
@@ -119,6 +151,8 @@ class TimelineEntry(Answer):
     since: int | None
     until: int | None
     when: str = Field(description="The years in words; empty where none is known.")
+    by_works: bool = Field(default=False, description="The years are those of works signed there; nothing states them.")
+    disputed: bool = Field(default=False, description="Other sources say otherwise: the fact names them.")
 
 
 class TierReason(Answer):

@@ -29,7 +29,7 @@ from talentmap_api.services.records import JoinedRecord, read_records
 from talentmap_api.services.results import Answer, Home, Labelled
 from talentmap_api.services.sections import SECTIONS
 from talentmap_api.services.tables import Row
-from talentmap_api.services.works import read_works, works_by_year
+from talentmap_api.services.works import newest_first, read_works, works_by_year
 
 if TYPE_CHECKING:
     from talentmap_api.services.directory import Directory
@@ -101,7 +101,7 @@ def read_profile(directory: Directory, row: Row, lang: str) -> Profile:
         timeline=_timeline(sections, read_changes(directory, [row["id"]], lang, LOSSES), lang),
         works_by_year=works_by_year(authored),
         representative_works=sorted((work for work in works.values() if work.representative), key=_most_cited),
-        recent_works=sorted(works.values(), key=lambda work: (-(work.year or 0), work.id))[:RECENT],
+        recent_works=newest_first(works.values())[:RECENT],
     )
 
 
@@ -169,8 +169,9 @@ def _loss(change: Change) -> TimelineEntry:
 
 
 def _entry(kind: str, fact: Fact, lang: str) -> TimelineEntry:
-    told = {"label": fact.label, "detail": fact.detail, "since": fact.since, "until": fact.until, "when": fact.span(lang)}
-    return TimelineEntry(kind=kind, fact=fact.id, **told)
+    told = {"label": fact.label, "detail": fact.detail, "since": fact.since, "until": fact.until, "by_works": fact.by_works}
+    when = fact.years() if fact.by_works else fact.span(lang)
+    return TimelineEntry(kind=kind, fact=fact.id, when=when, disputed=bool(fact.disputes), **told)
 
 
 def _most_cited(work: WorkItem) -> tuple[int, int, str]:

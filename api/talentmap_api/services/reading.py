@@ -108,7 +108,9 @@ class Reading:
         ]
 
     def disagree(self, facts: list[Fact]) -> bool:
-        """Whether two places of one relation exclude each other."""
+        """Whether two facts exclude each other: places of one relation, years of one post or degree."""
+        if any(fact.disputes for fact in facts):
+            return True
         places = self.directory.places
         for kind in ("born_in", "native_of", "ancestral_home"):
             codes = sorted({fact.ref for fact in facts if fact.kind == kind and fact.ref})

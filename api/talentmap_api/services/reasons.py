@@ -89,7 +89,7 @@ class Reasons:
             row for row in self._directory.tables.among("affiliated_with", "scientist", elsewhere) if row["institution"] in asked
         ]
         found: dict[str, list[Row]] = {}
-        for row in sorted(rows, key=lambda row: -(_last(row) or 0)):
+        for row in sorted(rows, key=lambda row: -_last(row)):
             found.setdefault(row["scientist"], []).append(row)
         return found
 
@@ -111,12 +111,15 @@ def _is_spelling(wish: Wish, row: Row) -> bool:
     return all(token in usual | rare for token in wish.tokens)
 
 
-def _last(post: Row) -> int | None:
-    return max(filter(None, (post["since"], post["until"], *(post["years"] or ()))), default=None)
+def _last(post: Row) -> int:
+    """The last year of a post, for order; one that goes on has the last of the works signed there."""
+    return max(filter(None, (post["since"], post["until"] or max(post["years"] or [0]))), default=0)
 
 
 def _span(post: Row) -> str:
-    years = [*(post["years"] or ()), *filter(None, (post["since"], post["until"]))]
+    """The stated years, of a post that goes on up to the last work signed there; else the years of such works."""
+    stated = [] if post.get("by_works") else [year for year in (post["since"], post["until"]) if year]
+    years = [*stated, *(year for year in post["years"] or () if not post["until"] and year >= max(stated, default=0))]
     if not years:
         return ""
     return str(min(years)) if min(years) == max(years) else f"{min(years)}–{max(years)}"

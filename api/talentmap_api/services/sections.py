@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from talentmap.model.kinds import NEEDS, RESULTS
 from talentmap.model.vocabularies import label
-from talentmap.model.wording import DEGREES, POSTS, localised
+from talentmap_api.services.careers import education, employment
 from talentmap_api.services.developments import developments
 from talentmap_api.services.facts import Fact
 from talentmap_api.services.places import CHUANYU, name_of
 from talentmap_api.services.reading import Reading
 from talentmap_api.services.results import Labelled
-from talentmap_api.services.tables import Row
 from talentmap_api.services.team import team
 
 TOPICS = 12
@@ -49,7 +48,7 @@ def home(reading: Reading) -> list[Fact]:
         if reading.directory.places.within(fact.ref, CHUANYU)
     ]
     links = [
-        fact.model_copy(update={"id": f"{kind}-{number}", "kind": kind, "kind_label": reading.kind(kind)})
+        fact.model_copy(update={"id": f"{kind}-{number}", "kind": kind, "kind_label": reading.kind(kind), "disputes": []})
         for kind, facts in (("studied_in", education(reading)), ("worked_in", employment(reading)))
         for number, fact in enumerate((fact for fact in facts if _in_chuanyu(reading, fact.ref)), 1)
     ]
@@ -59,44 +58,6 @@ def home(reading: Reading) -> list[Fact]:
 def _in_chuanyu(reading: Reading, institution: str | None) -> bool:
     row = reading.directory.institutions.get([institution]).get(institution or "")
     return row is not None and reading.directory.places.within(row["place"], CHUANYU)
-
-
-def _at_institutions(reading: Reading, kind: str, detail: Callable[[Row], str | None]) -> list[Fact]:
-    rows = reading.table(kind)
-    known = reading.directory.institutions.get(row["institution"] for row in rows)
-    rows.sort(key=lambda row: (-(row["until"] or 9999), -(row["since"] or 0), row["institution"]))
-    other = "en" if reading.lang == "zh" else "zh"
-    return [
-        reading.fact(
-            kind,
-            number,
-            name_of(known.get(row["institution"], {"id": row["institution"]}), reading.lang),
-            reading.evidence.of(row["statements"]),
-            other=name_of(known.get(row["institution"], {}), other) or None,
-            ref=row["institution"],
-            detail=detail(row),
-            since=row["since"],
-            until=row["until"],
-        )
-        for number, row in enumerate(rows, 1)
-    ]
-
-
-def education(reading: Reading) -> list[Fact]:
-    """毕业院校."""
-    return _at_institutions(
-        reading, "studied_at", lambda row: localised(DEGREES, row["degree"], reading.lang).text if row["degree"] else None
-    )
-
-
-def employment(reading: Reading) -> list[Fact]:
-    """工作单位, newest first."""
-
-    def detail(row: Row) -> str | None:
-        role = localised(POSTS, row["role"], reading.lang).text if row["role"] else None
-        return " · ".join(part for part in (role, row["department"]) if part) or None
-
-    return _at_institutions(reading, "affiliated_with", detail)
 
 
 def fields(reading: Reading) -> list[Fact]:

@@ -1,8 +1,9 @@
 """A person's works: those worth showing, and how many each year."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from talentmap_api.services.facts import WorkItem, YearCount
+from talentmap_api.services.facts import WorkItem, YearCount, newness
 from talentmap_api.services.results import Answer
 from talentmap_api.services.sources import work_url
 from talentmap_api.services.tables import ReleaseTables, Row
@@ -10,10 +11,10 @@ from talentmap_api.services.tables import ReleaseTables, Row
 SHOWN = 40
 NEWEST, CITED = "recent", "citations"
 WORK_SORTS = (NEWEST, CITED)
-_SMALL = ("id", "citations")
+_SMALL = ("id", "citations", "date")
 REPRESENTATIVE = 5  # so many most cited works stand for a person
 _SHOWN = (
-    "id", "title", "year", "venue", "type", "doi", "citations", "authors", "representative", "retracted", "topics",
+    "id", "title", "year", "date", "venue", "type", "doi", "citations", "authors", "representative", "retracted", "topics",
     "source", "record_key",
 )  # fmt: skip
 
@@ -21,9 +22,9 @@ _SHOWN = (
 def read_works(tables: ReleaseTables, authored: list[Row]) -> dict[str, WorkItem]:
     """Most cited and newest works of a person by id; at most forty, of which the five most cited are representative."""
     by_id = {row["work"]: row for row in authored}
-    most_cited = _most_cited(tables.among("works", "id", by_id, only=_SMALL), by_id)
-    chosen = most_cited[:REPRESENTATIVE]
-    chosen += sorted(by_id, key=lambda work: (-(by_id[work]["year"] or 0), work))[: SHOWN // 2]
+    small = tables.among("works", "id", by_id, only=_SMALL)
+    most_cited = _most_cited(small, by_id)
+    chosen = most_cited[:REPRESENTATIVE] + _newest(small, by_id, sorted(by_id))[: SHOWN // 2]
     wanted = list(dict.fromkeys(chosen + most_cited))[:SHOWN]
     rows = {row["id"]: row for row in tables.among("works", "id", wanted, only=_SHOWN)}
     best = frozenset(most_cited[:REPRESENTATIVE])
@@ -34,6 +35,17 @@ def _most_cited(small: list[Row], authored: dict[str, Row]) -> list[str]:
     """Ids of a person's works, the most cited first, of equal ones the newest."""
     ranked = sorted(small, key=lambda row: (-(row["citations"] or 0), -(authored[row["id"]]["year"] or 0), row["id"]))
     return [row["id"] for row in ranked]
+
+
+def _newest(small: list[Row], authored: dict[str, Row], ordered: list[str]) -> list[str]:
+    """The ids, the newest first by date, else by year; works of one time keep their order."""
+    dates = {row["id"]: row["date"] for row in small}
+    return sorted(ordered, key=lambda work: newness(dates.get(work), authored[work]["year"]), reverse=True)
+
+
+def newest_first(works: Iterable[WorkItem]) -> list[WorkItem]:
+    """The works, the newest first by date, else by year."""
+    return sorted(sorted(works, key=lambda work: work.id), key=lambda work: work.newness, reverse=True)
 
 
 def _own_work(row: Row, authorship: Row, best: frozenset[str]) -> WorkItem:
@@ -55,10 +67,10 @@ class WorksAnswer(Answer):
 def read_works_page(tables: ReleaseTables, scientist: str, sort: str, page: int, size: int) -> tuple[int, list[WorkItem]]:
     """How many works the person has, and one page of them: newest first, or most cited first."""
     authored = {row["work"]: row for row in tables.of("authored", "scientist", scientist)}
-    most_cited = _most_cited(tables.among("works", "id", authored, only=_SMALL), authored)
-    ordered = most_cited
+    small = tables.among("works", "id", authored, only=_SMALL)
+    ordered = most_cited = _most_cited(small, authored)
     if sort == NEWEST:
-        ordered = sorted(most_cited, key=lambda work: -(authored[work]["year"] or 0))  # of one year the most cited first
+        ordered = _newest(small, authored, most_cited)
     wanted = ordered[(page - 1) * size : page * size]
     rows = {row["id"]: row for row in tables.among("works", "id", wanted, only=_SHOWN)}
     best = frozenset(most_cited[:REPRESENTATIVE])
@@ -72,6 +84,7 @@ def work_item(row: Row, authorship: Row | None = None) -> WorkItem:
         id=row["id"],
         title=row["title"] or "",
         year=row["year"],
+        date=row.get("date"),
         venue=row["venue"],
         type=row["type"],
         doi=row["doi"],

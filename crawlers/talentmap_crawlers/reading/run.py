@@ -22,7 +22,7 @@ from talentmap_crawlers.issues import IssueLog
 from talentmap_crawlers.reading.sink import Findings
 from talentmap_crawlers.store import Checkpoint, read_lines, runs
 
-VERSION = "5"  # raise it when a reader's output changes: every run is read again
+VERSION = "6"  # raise it when a reader's output changes: every run is read again
 Reader = Callable[[Findings], None]
 
 

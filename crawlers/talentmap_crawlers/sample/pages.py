@@ -10,15 +10,16 @@ import orjson
 from talentmap_crawlers.sample.biographies import FICTION_EN, FICTION_ZH, TITLES, biography_en, biography_zh
 from talentmap_crawlers.sample.homes import BORN_IN
 from talentmap_crawlers.sample.openalex import author_id
-from talentmap_crawlers.sample.people import Person
+from talentmap_crawlers.sample.people import THIS_YEAR, Person
 from talentmap_crawlers.sample.reference import Institution, JsonObject, Reference
 from talentmap_crawlers.sample.works import FIRST_AUTHOR_ID
 
 PER_INDEX = 100
 ROBOTS = "User-agent: *\nDisallow: /private/\nCrawl-delay: 0\n"
 STRUCTURED, BROKEN = 0.75, 0.01
-LABELS_ZH = ("职称", "单位", "个人简介", "研究方向", "教师名录", "代表性论文")
-LABELS_EN = ("Title", "Affiliation", "Biography", "Research", "All staff", "Selected publications")
+OTHERWISE = 6  # of so many people one has a page that tells other years than the ORCID record
+LABELS_ZH = ("职称", "单位", "个人简介", "研究方向", "教师名录", "代表性论文", "教育经历", "工作经历")
+LABELS_EN = ("Title", "Affiliation", "Biography", "Research", "All staff", "Selected publications", "Education", "Employment")
 NOTICE = f'<p class="notice">{FICTION_ZH} {FICTION_EN}</p>'
 
 
@@ -53,9 +54,24 @@ def _page(person: Person, reference: Reference, rng: random.Random, papers: Sequ
         f"<ul><li>{labels[0]}: {title}</li><li>{labels[1]}: {escape(where)}</li></ul>\n"
         f'<h2>{labels[2]}</h2>\n<div class="bio"><p>{escape(text)}</p></div>\n'
         f"<h2>{labels[3]}</h2>\n<p>{escape('、'.join(interests) if chinese else ', '.join(interests))}</p>\n"
+        f"{_career(person, labels, chinese=chinese) if person.index % OTHERWISE == 0 else ''}"
         f"{f'<h2>{labels[5]}</h2>{chr(10)}<ol>{listed}</ol>{chr(10)}' if listed else ''}"
         f'<p><a href="index.html">{labels[4]}</a></p>\n</body></html>\n'
     )
+
+
+def _career(person: Person, labels: Sequence[str], *, chinese: bool) -> str:
+    """Study and post in lines with years; as on real pages, they are a year off what the person told elsewhere."""
+    school, job = person.alma_mater, person.jobs[-1]
+    first, last, since = person.start - 3, person.start, min(job.since, THIS_YEAR - 1) + 1
+    title = TITLES[person.role][0 if chinese else 1]
+    lines = (
+        (f"{first}–{last} {school.zh or school.name} 博士", f"{since}年至今 {job.institution.zh or job.institution.name} {title}")
+        if chinese
+        else (f"{first}–{last}, PhD, {school.name}", f"{since}–present, {title}, {job.institution.name}")
+    )
+    told = zip(labels[6:], lines, strict=True)
+    return "".join(f"<h2>{label}</h2>\n<ul><li>{escape(line)}</li></ul>\n" for label, line in told)
 
 
 def _structured(person: Person, name: str, title: str, where: str, rng: random.Random) -> str:

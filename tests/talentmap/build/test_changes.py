@@ -95,6 +95,17 @@ def test_an_award_and_a_home(found: Callable[..., Rows]) -> None:
     assert found(OLD, after) == [("wei", "award", "award:x", None), ("wei", "home", "510000", "born_in")]
 
 
+def test_a_grant_that_works_of_the_newest_years_name(found: Callable[..., Rows]) -> None:
+    def naming(key: str, *numbers: str, year: int = 2025) -> dict[str, Any]:
+        return work(key, year=year) | {"grants": [{"funder": "Fund", "number": number} for number in numbers]}
+
+    before = OLD | {"works": [naming("w1", "G1")], "authored": signed("lan", "w1")}
+    works = [naming("w1", "G1"), naming("w2", "G1", "G2"), naming("w3", "G3", year=2020)]
+    after = OLD | {"works": works, "authored": [*signed("lan", "w1", "w2"), *signed("lan", "w3", year=2020)]}
+    assert [row for row in found(before, after) if row[1] == "grant"] == [("lan", "grant", "G2", "Fund")]
+    assert found(after, after) == []
+
+
 def test_topics_entered_and_left_are_those_of_the_newest_years(found: Callable[..., Rows]) -> None:
     early = [work("w1", "t1", year=2016), work("w2", "t1", year=2016), work("w3", year=2017)]
     late = [work("w4", "t2", year=2025), work("w5", "t2", year=2025)]

@@ -92,3 +92,69 @@ def test_who_is_said_to_work_where_a_post_has_ended_is_not_sent_away(rows: Calla
 def test_a_department_alone_is_kept_with_the_post(rows: Callable[..., list[Row]]) -> None:
     (row,) = rows(AFFILIATION, worked("orcid", role="Professor", since="2015"), worked("pages", department="虚构系"))
     assert (row["role"], row["department"]) == ("Professor", "虚构系")
+
+
+def spells(found: list[Row]) -> list[tuple[int | None, int | None]]:
+    return sorted(((row["since"], row["until"]) for row in found), key=str)
+
+
+def professor(source: str, since: str = "", until: str = "", role: str = "Professor") -> Iterator[Statement]:
+    return worked(source, role=role, **{name: year for name, year in (("since", since), ("until", until)) if year})
+
+
+def test_two_spells_of_one_post_remain_two(rows: Callable[..., list[Row]]) -> None:
+    one_source = rows(AFFILIATION, professor("orcid", "1990", "1995"), professor("orcid", "2010", "2012"))
+    assert spells(one_source) == [(1990, 1995), (2010, 2012)]
+
+
+@pytest.mark.parametrize("again", ["1993", "1995", "1996"])
+def test_parts_of_one_spell_that_a_record_tells_are_one(rows: Callable[..., list[Row]], again: str) -> None:
+    found = rows(AFFILIATION, professor("orcid", "1990", "1995"), professor("orcid", again, "1999"), professor("orcid", "2001"))
+    assert spells(found) == [(1990, 1999), (2001, None)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("2004", "2010"), ("2012", "2020")),  # a spell each
+        (("2004", "2010"), ("2006", "")),  # an end that one source states is not lost
+        (("2004", "2010"), ("2004", "")),
+        (("2004", "2010"), ("2006", "2012")),
+        (("2004", ""), ("2006", "")),
+    ],
+)
+def test_years_of_two_sources_are_not_mixed(rows: Callable[..., list[Row]], one: tuple[str, str], other: tuple[str, str]) -> None:
+    found = rows(AFFILIATION, professor("orcid", *one), professor("pages", *other, role="教授"))
+    assert spells(found) == [tuple(int(year) if year else None for year in years) for years in (one, other)]
+
+
+def test_a_post_said_to_go_on_before_it_ended_is_that_post(rows: Callable[..., list[Row]]) -> None:
+    (row,) = rows(AFFILIATION, professor("orcid", "2004", "2027"), professor("pages", "2004"))  # pages are read in 2026
+    assert (row["since"], row["until"]) == (2004, 2027)
+
+
+def test_fewer_dates_that_agree_are_part_of_the_fuller_spell(rows: Callable[..., list[Row]]) -> None:
+    told = [list(part) for part in (professor("orcid", "2004", "2010"), professor("pages", until="2010"), professor("nobel"))]
+    found = rows(AFFILIATION, *map(iter, told))
+    assert spells(found) == [(2004, 2010), (None, None)]  # who is said to be professor still is not sent away
+    (dated,) = (row for row in found if row["since"])
+    assert {statement.id for part in told[:2] for statement in part} == set(dated["statements"])
+
+
+def test_a_post_without_its_name_and_with_the_same_years_is_that_post(rows: Callable[..., list[Row]]) -> None:
+    found = rows(AFFILIATION, professor("orcid", "2004", "2010"), worked("pages", since="2004", until="2010"))
+    assert [(row["role"], row["since"], row["until"]) for row in found] == [("Professor", 2004, 2010)]
+
+
+def test_a_stated_post_without_years_begins_with_the_works_signed_there(rows: Callable[..., list[Row]]) -> None:
+    signed = [*link(AFFILIATION, "openalex", year="2016"), *link(AFFILIATION, "openalex", year="2025")]
+    (row,) = rows(AFFILIATION, professor("pages"), iter(signed))
+    assert (row["since"], row["until"], row["years"], row["by_works"]) == (2016, None, [2016, 2025], True)
+
+
+def test_years_that_works_show_do_not_pass_for_stated_ones(rows: Callable[..., list[Row]]) -> None:
+    signed = [*link(AFFILIATION, "openalex", year="2016"), *link(AFFILIATION, "openalex", year="2025")]
+    (alone,) = rows(AFFILIATION, iter(signed))
+    assert (alone["since"], alone["until"], alone["by_works"]) == (2016, 2025, True)
+    (stated,) = rows(AFFILIATION, professor("orcid", "2010", "2020"), iter(signed))
+    assert (stated["since"], stated["until"], stated["by_works"]) == (2010, 2020, False)

@@ -1,7 +1,7 @@
 import pytest
 
 from talentmap.model.vocabularies import vocabularies
-from talentmap.model.wording import DEGREES, LATIN, POSTS, Wording, localised, sense
+from talentmap.model.wording import DEGREES, LATIN, POSTS, Wording, localised, rank, sense
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,12 @@ def test_two_wordings_of_one_post_have_one_sense_and_two_posts_have_two() -> Non
     assert sense(POSTS, "Dean and Professor") == sense(POSTS, "教授、院长")
     assert sense(DEGREES, "MSc") == sense(DEGREES, "硕士") != sense(DEGREES, "MD")
     assert sense(POSTS, "Professor of Physics") != sense(POSTS, "Professor of Chemistry")
+
+
+def test_a_rank_leaves_the_field_out() -> None:
+    assert rank(POSTS, "Professor of Physics") == rank(POSTS, "化学教授") == sense(POSTS, "Professor")
+    assert rank(DEGREES, "PhD in Physics") == rank(DEGREES, "博士") != rank(DEGREES, "MSc in Physics")
+    assert rank(POSTS, "Keeper of the Bees") == sense(POSTS, "Keeper of the Bees")
 
 
 def test_every_term_is_found_by_each_of_its_wordings_and_translates_without_a_trace() -> None:

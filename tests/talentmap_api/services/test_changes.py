@@ -17,6 +17,7 @@ ROWS = (
     ("area_lost", "quantum", None), ("tier", "proposed:young", "recognised:top"), ("tier_lost", "proposed:young", None),
     ("home_lost", "511421", "ancestral_home"), ("post_lost", "tm:igone", "Closed College"),
     ("removed", WORKS[0], None), ("unmerged", "tm:pold", None), ("merged", "tm:pold", None),
+    ("grant", "U22A20001", "国家自然科学基金委员会"), ("grant", "2024YFA", None),
 )  # fmt: skip
 CHANGES = [
     {"scientist": LAN, "kind": kind, "item": item, "before": before, "year": None, "release": "r2", "at": AT}
@@ -41,6 +42,7 @@ def test_losses_are_told_in_chinese(losing: Directory) -> None:
         "已无祖籍“四川 · 眉山市 · 仁寿县”的依据", "已无任职单位“Closed College”的依据",
         "成果《Trapped ions 0》不再归在其名下", "与记录 tm:pold 的合并已撤销，重新分为两人",
         "曾与另一份记录 tm:pold 合并，后已拆开",
+        "成果新列资助项目：国家自然科学基金委员会 U22A20001", "成果新列资助项目：2024YFA",
     ]  # fmt: skip
 
 
@@ -51,6 +53,7 @@ def test_losses_are_told_in_english(losing: Directory) -> None:
     assert "No source gives this any more: Ancestral home Renshou, Meishan, Sichuan" in [one.label for one in changes]
     assert told["post_lost"] == "No source gives this post any more: Example Institute of Technology"
     assert told["merged"] == "Was merged with another record, tm:pold; that was undone since"
+    assert told["grant"] == "A grant that works name: 国家自然科学基金委员会 U22A20001"
     assert told["removed"] == "Work no longer under this name: “Trapped ions 0”"
 
 

@@ -1,13 +1,18 @@
 """The profile: every fact with its evidence, in the order of the plan's box 1."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from talentmap.search import open_index
+from talentmap.workspace import Workspace
 from talentmap_api.services import Directory
 from talentmap_api.services.facts import Section
 from talentmap_api.services.profile import Profile
+from talentmap_api.services.seams import NoGraph
 from talentmap_api.services.team import signed
+from tests.talentmap_api.conftest import TABLES, write_release
 
 BOX_1 = ["出生地", "籍贯与川渝联系", "毕业院校", "工作单位", "专业领域", "研究动态", "科研需求", "团队核心成员"]
 
@@ -86,6 +91,17 @@ def test_works_are_counted_by_year_and_the_newest_come_first(profile: Profile, i
     assert [(entry.year, entry.works) for entry in profile.works_by_year] == [(2020 + n, 1) for n in range(4)]
     assert profile.recent_works[0].id == ids.works[3]
     assert [work.id for work in profile.representative_works] == ids.works[::-1]
+
+
+def test_works_of_one_year_are_told_by_their_day(tmp_path: Path, ids: SimpleNamespace) -> None:
+    days = ("2025-01-01", "2025-12-20", "2025-03", None)
+    works = [row | {"year": 2025, "date": day} for row, day in zip(TABLES["works"], days, strict=True)]
+    authored = [row | {"year": 2025} for row in TABLES["authored"]]
+    release = write_release(Workspace(tmp_path), "r1", TABLES | {"works": works, "authored": authored})
+    profile = Directory(release, open_index(release), NoGraph()).profile(ids.lan, "zh")
+    newest = [ids.works[number] for number in (1, 2, 0, 3)]
+    assert [work.id for work in profile.recent_works] == newest
+    assert [fact.ref for fact in section(profile, "developments").facts if fact.kind == "work"] == newest
 
 
 def test_team_members_are_seen_from_both_ends(served: Directory, ids: SimpleNamespace, profile: Profile) -> None:

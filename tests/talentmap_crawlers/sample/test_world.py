@@ -170,6 +170,13 @@ def test_pages_say_in_both_languages_that_people_are_invented(world: Path) -> No
         assert "fictional" in page["html"]
 
 
+def test_some_pages_tell_a_career_with_other_years_than_the_orcid_record(world: Path) -> None:
+    pages = [page["html"] for page in lines(world / "pages" / "pages.jsonl.gz")]
+    told = [html for html in pages if "<h2>教育经历</h2>" in html or "<h2>Education</h2>" in html]
+    assert 0 < len(told) < len(pages) / 3
+    assert all("年至今 " in html or "–present, " in html for html in told)
+
+
 def test_indexes_link_to_every_page_and_robots_name_every_host(world: Path) -> None:
     linked = {
         page["url"].rsplit("/", 1)[0] + "/" + str(href)

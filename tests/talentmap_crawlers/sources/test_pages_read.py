@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from talentmap_crawlers.dump import Broken
-from talentmap_crawlers.sources.pages.career import institution, years
+from talentmap_crawlers.sources.pages.career import institution, post, years
 from talentmap_crawlers.sources.pages.clean import clean
 from talentmap_crawlers.sources.pages.publications import title
 
@@ -42,8 +42,23 @@ def test_a_chinese_page_says_who_where_and_whence(say: Any) -> None:
         ("四川大学", "Bachelor", "1981", "1985"),
         ("中国科学院物理研究所", "PhD", None, "1990"),
     ]
-    posts = {(a["institution_name"], a.get("since")) for a in said.links("affiliation")}
-    assert posts == {("某某大学物理学院", None), ("重庆大学", "1990")}
+    posts = {(a["institution_name"], a.get("role"), a.get("since")) for a in said.links("affiliation")}
+    assert posts == {("某某大学物理学院", "教授", None), ("重庆大学", "讲师", "1990")}
+
+
+@pytest.mark.parametrize(
+    ("line", "employer", "named"),
+    [
+        ("1990-1995 重庆大学 讲师", "重庆大学", "讲师"),
+        ("2010年至今 重庆大学教授", "重庆大学", "教授"),
+        ("2001年7月-2005年3月，四川大学，物理学院，副教授", "四川大学", "副教授"),
+        ("2012 - present, Associate Professor of Physics, MIT University", "MIT University", "Associate Professor of Physics"),
+        ("2012 - 2014, Keeper of the bees, MIT University", "MIT University", ""),
+        ("2010年至今 重庆大学", "重庆大学", ""),
+    ],
+)
+def test_a_line_of_a_career_names_a_post_of_the_vocabulary(line: str, employer: str, named: str) -> None:
+    assert post(line, employer) == named
 
 
 def test_private_facts_never_reach_the_store() -> None:

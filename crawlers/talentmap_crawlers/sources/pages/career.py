@@ -4,6 +4,7 @@ import re
 
 from talentmap.model.kinds import AFFILIATION, EDUCATION
 from talentmap.model.statements import link_subject
+from talentmap.model.wording import POSTS, knows
 from talentmap_crawlers.reading.sink import Findings
 from talentmap_crawlers.reading.text import language, tidy
 
@@ -27,6 +28,7 @@ DEGREES = {
     "Master": r"硕士|\bM\.?\s?(?:S|Sc|A|Eng)\b|Master",
     "Bachelor": r"学士|本科|\bB\.?\s?(?:S|Sc|A|Eng)\b|Bachelor",
 }
+PARTS = re.compile(r"[,，;；、。|]|(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 LEADING_ZH = re.compile(r"^(?:[年月日，。、至今就读毕业于获在从到赴入任]|于)+")
 
 
@@ -52,14 +54,23 @@ def state_education(me: str, school: str, found: Findings, *, degree: str = "", 
 
 
 def read_employment(me: str, line: str, found: Findings) -> None:
-    """State an affiliation if the line names an employer and a year."""
+    """State an affiliation if the line names an employer and a year, with the post if it names a known one."""
     employer, (since, until) = institution(line), years(line)
     if employer and since:
-        link = link_subject("pages", AFFILIATION, me, employer, "", since)
+        role = post(line, employer)
+        link = link_subject("pages", AFFILIATION, me, employer, role, since)
         found.state(link, AFFILIATION, "person", me)
         found.state(link, AFFILIATION, "institution_name", employer, lang=language(employer))
+        found.state(link, AFFILIATION, "role", role, lang=language(role))
         found.state(link, AFFILIATION, "since", since)
         found.state(link, AFFILIATION, "until", until)
+
+
+def post(line: str, employer: str) -> str:
+    """The first part of a line, beside its years and the employer, that is a post of the vocabulary."""
+    rest = YEARS.sub(" ", line).replace(employer, "，")
+    parts = (tidy(LEADING_ZH.sub("", part.strip())) for part in PARTS.split(rest))
+    return next((part for part in parts if part and knows(POSTS, part)), "")
 
 
 def years(line: str) -> tuple[str, str]:
