@@ -10,8 +10,9 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from talentmap.identity.gold import read_patentsview, read_qian
 from talentmap.identity.linkage import cluster
 from talentmap.identity.metrics import Overlap, b_cubed, overlap, pairwise
 from talentmap.marked import write_marked
+from talentmap.names import has_han
 
 TOP = Path(__file__).parents[1]
 PEER = TOP / ".peers" / "splink" / "bin" / "python"
@@ -36,7 +38,7 @@ HEAD = "| mentions | judged by | B³ precision | recall | F1 | pairs F1 | second
 
 @dataclass(frozen=True)
 class Case:
-    """Mentions in a file and who they are; `complete` and `unknown` as in the labelled sets."""
+    """Mentions in a file and who they are; `complete` and `unknown` as in the labelled sets; `labelled`: we learned from them."""
 
     name: str
     path: Path
@@ -44,6 +46,7 @@ class Case:
     complete: bool
     width: str
     unknown: frozenset[str] = frozenset()
+    labelled: bool = True
 
 
 def main() -> None:
@@ -74,7 +77,7 @@ def cases(arguments: argparse.Namespace, folder: Path) -> Iterator[Case]:
         path.write_bytes(b"".join(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in gold.lines))
         yield Case(name, path, gold.people, gold.complete, "narrow" if gold.complete else "wide", frozenset(gold.unknown))
     path, people = write_mentions(arguments.world, folder, arguments.most)
-    yield Case(f"sample world, {len(people):,}", path, people, complete=False, width="narrow")
+    yield Case(f"sample world, {len(people):,}", path, people, complete=False, width="narrow", labelled=False)
 
 
 def rows(case: Case, folder: Path, limit: int) -> Iterator[str]:
@@ -92,7 +95,7 @@ def rows(case: Case, folder: Path, limit: int) -> Iterator[str]:
     command = [str(Path(sys.executable).with_name("talentmap")), "resolve", "mentions"]
     cost = spawned(command, reading=case.path, writing=out)
     labels = {line["mention_id"]: line["cluster"] for line in map(orjson.loads, out.open("rb"))}
-    yield row(case, "talentmap" if case.name.startswith("sample") else "talentmap, which learned from these labels", labels, cost)
+    yield from whole_and_part(case, "talentmap, which learned from these labels" if case.labelled else "talentmap", labels, cost)
 
 
 def splink_rows(case: Case, path: Path, cost: dict[str, float]) -> Iterator[str]:
@@ -101,7 +104,23 @@ def splink_rows(case: Case, path: Path, cost: dict[str, float]) -> Iterator[str]
     for way, join in (("average link", average), ("components", components)):
         found = {at: dict(zip(ids, map(str, join(len(ids), edges, at)), strict=True)) for at in GRID}
         best = max(found, key=lambda at: b_cubed(compared(case, found[at]))[2])
-        yield row(case, f"Splink 5, {case.width} blocks, {way}, {best:g}", found[best], cost)
+        yield from whole_and_part(case, f"Splink 5, {case.width} blocks, {way}, {best:g}", found[best], cost)
+
+
+def whole_and_part(case: Case, judged_by: str, labels: dict[str, str], cost: dict[str, float]) -> Iterator[str]:
+    """A line for everybody, and one for people printed both in characters and in letters, where there are any."""
+    yield row(case, judged_by, labels, cost)
+    if part := cross_script(case):
+        yield row(replace(case, name=f"{case.name}: {len(part):,} of people in both scripts", people=part), judged_by, labels, {})
+
+
+def cross_script(case: Case) -> dict[str, str]:
+    """The mentions of people of whom some are in characters and some are not."""
+    scripts = defaultdict[str, set[bool]](set)
+    for line in map(orjson.loads, case.path.open("rb")):
+        if line["mention_id"] in case.people:
+            scripts[case.people[line["mention_id"]]].add(has_han(line.get("name") or ""))
+    return {mention: person for mention, person in case.people.items() if len(scripts[person]) > 1}
 
 
 def read_edges(path: Path, case: Case) -> tuple[list[str], Edges]:
@@ -138,7 +157,8 @@ def row(case: Case, judged_by: str, labels: dict[str, str], cost: dict[str, floa
     """One line of the table."""
     found = compared(case, labels)
     rates = " | ".join(f"{rate:.4f}" for rate in (*b_cubed(found), pairwise(found)[2]))
-    return f"| {case.name} | {judged_by} | {rates} | {cost['seconds']:,.0f} | {cost['peak MiB']:,.0f} |"
+    costs = " | ".join(f"{cost[what]:,.0f}" if what in cost else "" for what in ("seconds", "peak MiB"))
+    return f"| {case.name} | {judged_by} | {rates} | {costs} |"
 
 
 if __name__ == "__main__":

@@ -66,6 +66,7 @@ def measured(
 def _groups(name: str, made: Labelled, edges: Edges, threshold: float) -> Iterator[str]:
     mentions, people = made.prepared.mentions, made.gold.people
     yield f"\n{name}: {len(mentions):,} mentions, {len(people):,} labelled of {len(set(people.values())):,} people"
+    yield f"{sum(name.han is not None for name in mentions.names):,} names are in characters."
     if made.gold.complete:
         yield f"Whoever is not labelled counts as somebody else, but {len(made.gold.unknown):,} mentions after the labels end."
     yield f"\n{HEAD}"
