@@ -32,8 +32,29 @@ _MANY = re.compile(
 _NO_PERSON = re.compile(
     r"(?:^|[,\s])(?:the|this|that|these|our|an?|its?)\s+(?:[a-z-]+\s+){0,2}(?:idea|concept|journal|company|firm|project|movement|field|theory|startup|"
     r"start-up|institute|university|laboratory|lab|team|group|study|technique|method|magazine|newspaper|collaboration|discipline|era|age|tradition|genre|industry|star|republic|dream|panda|"
-    r"species|plant|tree|flower|strain|breed)\b(?!\s+[a-z]+(?:or|er|ist|ian|ate|ant)\b)[^,]*,?\s*$",
+    r"species|plant|tree|flower|strain|breed)\b(?!\s+[a-z]*(?:or|er|ist|ian|ate|ant|captain|president|principal|chief|head)\b)[^,]*,?\s*$",
     re.I,
+)
+_BE = r"(?:was|were|is|are|had been|has been)\s+(?:[a-z]+\s+)?"
+_JOINS = r"(?:[,;:]\s+|\b(?:and|but|when|while|as|that|where|before|after|until|since|how|because)\s+)"
+_INSTITUTE = (
+    r"(?:the|this|that|these|our|his|her|their|its|an?)\s+(?:(?!(?:of|the|at|in|for|by|to|with|from|and|or|who|was)\b)[\w-]+\s+){0,3}?"
+    r"(?:hospital|clinic|university|college|school|academy|institute|institution|department|faculty|library|museum|company|firm|corporation|bank|factory|"
+    r"brand|restaurant|newspaper|journal|magazine|paper|publisher|church|parish|congregation|mission|band|orchestra|choir|ensemble|"
+    r"troupe|team|club|party|league|army|union|association|society|federation|foundation|organi[sz]ation|agency|ministry|network|"
+    r"programme|program|city|town|village|state|nation|country|festival|conference|website|platform|airline|railway)s?"
+)
+_INSTITUTION = re.compile(  # the hospital was; the school, later a college, was; the city manager was is a person
+    rf"^\W*{_INSTITUTE},\s+(?:[^;]*,\s+{_BE})?$|"
+    rf"(?:^\W*|{_JOINS}){_INSTITUTE}\s+(?:(?:of|for|at|in)\s+(?:(?!\b(?:he|she|who|they|I)\b)[^,;])*?\s)?{_BE}$",
+    re.I,
+)
+_NAMED_INSTITUTION = re.compile(
+    rf"(?:^\W*|{_JOINS})(?:[Tt]he\s+)?(?:[A-ZÀ-Ž][\w'’.-]*\s+(?:(?:of|and|for)\s+)?(?:the\s+)?){{0,6}}"
+    r"(?:Hospital|University|College|(?:High|Middle|Primary|Medical|Normal|Business|Law)\s+School|Academy|Institute|Department|"
+    r"Museum|Library|Company|Corporation|Orchestra|Society|Association|Foundation|Laboratory)"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Ž][\w'’-]*(?:\s+(?:and\s+)?[A-ZÀ-Ž][\w'’-]*)*)?"
+    rf"(?:\s+\([^()]*\))?\s+{_BE}$"
 )
 _LISTED = re.compile(
     r"(?:\b(?:include|includes|including|included|alumni|such as|and|with|by)|[,;:])\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}"
@@ -87,7 +108,7 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     if _is_one_of_several(before, subjects):
         return False
     many = _MANY.search(before)
-    if _CHILD_OF.search(before) or (many and many.group().strip() not in subjects) or _NO_PERSON.search(before):
+    if _CHILD_OF.search(before) or (many and many.group().strip() not in subjects) or _is_institution(before):
         return True
     if (listed := _LISTED.search(before)) and not set(listed["name"].split()) & subjects:
         return True
@@ -104,6 +125,11 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     own = [match.start() for match in _SELF.finditer(before)]
     own += _naming(before, subjects)
     return not any(position > others[-1] for position in own)
+
+
+def _is_institution(before: str) -> bool:
+    """Whether a thing or an institution is born: `the journal was`, `The hospital was`, `West China Hospital was`."""
+    return bool(_NO_PERSON.search(before) or _INSTITUTION.search(before) or _NAMED_INSTITUTION.search(before))
 
 
 def _without_aside(before: str, subjects: Set[str]) -> str:
