@@ -3,10 +3,10 @@
 import re
 
 from talentmap.hometown.english_peoples import PROVINCES
-from talentmap.hometown.english_piece import JOINED, MONTHS, extend, plain, trimmed, within_small
+from talentmap.hometown.english_piece import JOINED, MONTHS, extend, plain, trimmed, with_state, within_small, without_nearby
 from talentmap.hometown.english_today import today_behind, with_wider
 from talentmap.hometown.mention import BORN_IN, Mention
-from talentmap.places import gazetteer
+from talentmap.places import gazetteer, short_code
 
 _PIECE = re.compile(JOINED)
 _ORGANISATION = re.compile(
@@ -33,9 +33,17 @@ def place_at(text: str, start: int, relation: str, year: int | None, quote_from:
         today = with_wider(text, whole, today)
         return locate_span(text, (start, end), text[start:end] + today, relation, year, quote_from)
     end += text[end : end + 1] == ")" and "(" in text[start:end]
-    named, wider = plain(text[start:end]), within_small(text[start:end])
+    named, wider = with_state(plain(text[start:end])), within_small(text[start:end])
     meant = wider if wider and _lies_elsewhere(named, wider) else named
+    if (apart := without_nearby(text[start:end])) and _lies_in(apart, meant):
+        meant = apart
     return locate_span(text, (start, end), meant, relation, year, quote_from)
+
+
+def _lies_in(words: str, wider: str) -> bool:
+    """Whether some words name a place within the one that others name, or those name none."""
+    found, around = gazetteer().locate(words), gazetteer().locate(wider)
+    return found is not None and (around is None or short_code(around.code) in gazetteer().ancestors(found.code))
 
 
 def _lies_elsewhere(words: str, wider: str) -> bool:
