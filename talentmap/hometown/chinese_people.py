@@ -72,8 +72,11 @@ class PeopleOf:
         components, stop = self._places.names_at(start)
         named = len(components) > 1 or self._text[stop - 1] in "县旗" or self._text[stop : stop + 1] == "县"  # 江津县白沙
         village = _HAMLET if named else _VILLAGE
-        town = bool(components) and _TOWN_ABROAD.match(self._text[stop:end]) and self._places.is_abroad(components)
-        return bool(components) and bool(town or village.match(self._text[stop:end])) and self._introduces(begin, start)
+        if not components:
+            return False
+        said = self._text[stop:end]
+        folk = village.match(said) or (_TOWN_ABROAD.match(said) and self._places.is_abroad(components))
+        return bool(folk) and self._introduces(begin, start)
 
     def _introduces(self, begin: int, start: int) -> bool:
         if introduces(self._text, begin, start, self._subjects):

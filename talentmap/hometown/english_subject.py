@@ -36,13 +36,18 @@ _NO_PERSON = re.compile(
     re.I,
 )
 _BE = r"(?:was|were|is|are|had been|has been)\s+(?:[a-z]+\s+)?"
+_BEFORE_BORN = re.compile(r"(?:,|\b(?:was|were|is|are|been)(?:\s+[a-z]+)?)\s+$")
 _JOINS = r"(?:[,;:]\s+|\b(?:and|but|when|while|as|that|where|before|after|until|since|how|because)\s+)"
+_KINDS = (
+    "hospital|clinic|university|college|school|academy|institut|department|faculty|library|museum|company|firm|corporation|bank|factory|brand|"
+    "restaurant|newspaper|journal|magazine|paper|publisher|church|parish|congregation|mission|band|orchestra|choir|ensemble|troupe|team|"
+    "club|party|league|army|union|association|society|federation|foundation|organi[sz]ation|agency|ministry|network|program|laboratory|"
+    "city|town|village|state|nation|country|festival|conference|website|platform|airline|railway"
+)
+_KIND = re.compile(_KINDS)
 _INSTITUTE = (
     r"(?:the|this|that|these|our|his|her|their|its|an?)\s+(?:(?!(?:of|the|at|in|for|by|to|with|from|and|or|who|was)\b)[\w-]+\s+){0,3}?"
-    r"(?:hospital|clinic|university|college|school|academy|institute|institution|department|faculty|library|museum|company|firm|corporation|bank|factory|"
-    r"brand|restaurant|newspaper|journal|magazine|paper|publisher|church|parish|congregation|mission|band|orchestra|choir|ensemble|"
-    r"troupe|team|club|party|league|army|union|association|society|federation|foundation|organi[sz]ation|agency|ministry|network|"
-    r"programme|program|city|town|village|state|nation|country|festival|conference|website|platform|airline|railway)s?"
+    rf"(?:{_KINDS})(?:es?|ions?|me)?s?\b"
 )
 _INSTITUTION = re.compile(  # the hospital was; the school, later a college, was; the city manager was is a person
     rf"^\W*{_INSTITUTE},\s+(?:[^;]*,\s+{_BE})?$|"
@@ -129,7 +134,10 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
 
 def _is_institution(before: str) -> bool:
     """Whether a thing or an institution is born: `the journal was`, `The hospital was`, `West China Hospital was`."""
-    return bool(_NO_PERSON.search(before) or _INSTITUTION.search(before) or _NAMED_INSTITUTION.search(before))
+    if _NO_PERSON.search(before):
+        return True
+    verb = _BEFORE_BORN.search(before, max(0, len(before) - 40))
+    return bool(verb and _KIND.search(before.lower()) and (_INSTITUTION.search(before) or _NAMED_INSTITUTION.search(before)))
 
 
 def _without_aside(before: str, subjects: Set[str]) -> str:

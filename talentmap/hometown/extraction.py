@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from talentmap.hometown.chinese import extract_chinese
 from talentmap.hometown.english import extract_english
@@ -11,7 +12,7 @@ from talentmap.places.spelling import HAN, simplified
 
 _MOSTLY_HAN = 15  # characters from which on a text is read as Chinese first
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
-_NARROW = re.compile(r"(?<=[一-鿿)）])[,;:!?]|[,;:](?=[一-鿿])")
+_NARROW = re.compile(r"[,;:!?](?:(?<=[一-鿿)）].)|(?=[一-鿿])(?<![!?]))")
 _LONGEST = 20_000  # characters; a biography says where somebody comes from at its begin
 
 
@@ -23,7 +24,8 @@ def extract(text: str, *, name: str | None = None, year: int | None = None, lang
     text = text[:_LONGEST]
     page = without_markup(text)
     if lang is None:
-        lang = "zh" if len(HAN.findall(page.text)) >= min(_MOSTLY_HAN, len(page.text) / 8) else "en"
+        least = min(_MOSTLY_HAN, len(page.text) / 8)
+        lang = "zh" if sum(1 for _ in islice(HAN.finditer(page.text), _MOSTLY_HAN)) >= least else "en"
     plain, plain_name = simplified(page.text), simplified(name) if name else None
     readers = [(extract_chinese, _widened(plain)), (extract_english, plain)]
     for reader, read in readers if lang == "zh" else reversed(readers):

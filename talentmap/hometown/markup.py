@@ -17,7 +17,8 @@ _MARKUP = re.compile(
     rf"(?P<space>&nbsp;|&#160;|[{_PICTURES}]+)|(?P<note>\[(?:\d{{1,3}}|注\s?\d{{1,2}}|citation needed)\])",
     re.I,
 )
-_SIGNS = re.compile(rf"[<\[&{_PICTURES}]|{_LEVEL}[ \u3000\xa0]+[一-鿿]|[一-鿿][ \u3000\xa0]+人")
+_PICTURE = re.compile(f"[{_PICTURES}]")
+_GAP = re.compile(r"[ \u3000\xa0]+[一-鿿]")
 _BLANKS = re.compile(rf"{_BLANK}+")
 
 
@@ -37,7 +38,7 @@ class Plain:
 
 def without_markup(text: str) -> Plain:
     """The text as a reader of the page sees it, in one line for each block; a text that holds no markup is as it is."""
-    if not _SIGNS.search(text) or not _MARKUP.search(text):
+    if not _may_hold_markup(text) or not _MARKUP.search(text):
         return Plain(text)
     kept: list[str] = []
     at: list[int] = []
@@ -56,6 +57,15 @@ def without_markup(text: str) -> Plain:
             at.append(mark.start())
     _keep(text, end, len(text), kept, at)
     return Plain("".join(kept), (*at, len(text)))
+
+
+def _may_hold_markup(text: str) -> bool:
+    if "<" in text or "[" in text or "&" in text:
+        return True
+    if text.isascii():
+        return False
+    blank = " " in text or "\u3000" in text or "\xa0" in text
+    return bool(_PICTURE.search(text) or (blank and _GAP.search(text)))
 
 
 def _keep(text: str, start: int, end: int, kept: list[str], at: list[int]) -> None:
