@@ -2,6 +2,7 @@
 
 import re
 
+from talentmap.hometown.english_peoples import COUNTRIES
 from talentmap.places import gazetteer, short_code
 from talentmap.places.reading import read_latin
 from talentmap.places.spelling import key
@@ -45,7 +46,14 @@ _IN_TOWN = re.compile(
     r"Infirmary|Center|Centre|House|Hotel|University|College|School|Institute|Museum)\b"
 )
 PART_OF = r"\s+(?:quarter|neighbou?rhood|section|borough|ward|district|area)\s+(?:of|in)\s+"
-_INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+|{PART_OF})(?=[A-ZÀ-Ž])")
+_INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+(?:the\s+)?|{PART_OF})(?=[A-ZÀ-Ž])")
+PEOPLES_PLACE = (  # before the name: the Dutch province of
+    rf"\b(?P<people>{'|'.join(COUNTRIES)})\s+(?:[a-z]+\s+)?(?:{_KIND}|state|region|canton|island|port|capital)\s+"
+    r"(?:of|called|named)\s+(?:the\s+)?"
+)
+_OF_COUNTRY = re.compile(  # the Dutch province of Friesland, a Swiss village named
+    rf"{PEOPLES_PLACE}(?P<place>{JOINED})"
+)
 _ALIAS = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s\((?P<alias>[A-Z][\w'’-]+)\)")
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|{PART_OF}|{A_TOWN}(?:[a-z]+\s+)?)"
@@ -64,6 +72,9 @@ def extend(text: str, start: int, end: int) -> int:
     if not known and (far := _FAR.match(text, end)):  # Oddsund, 40 km north of Oslo
         end = trimmed(text, far.start("piece"), far.end("piece"))
     while more := _NEXT.match(text, end):
+        if theirs := of_country(text, more.start("piece")):
+            end, known = theirs[1], True
+            continue
         stop = trimmed(text, more.start("piece"), more.end("piece"))
         if not read_latin(text[more.start("piece") : stop], names):
             if not known and _TODAY_BEHIND.match(text, stop):  # Oddhan County, Oddxi Commandery, in present-day Nanchong
@@ -88,7 +99,17 @@ def _lies_in(words: str, wider: str) -> bool:
 
 def plain(words: str) -> str:
     """`Shawan, Leshan` of `Shawan, a small town near Leshan` and of `Shawan in Leshan`."""
+    if not COUNTRIES.keys().isdisjoint(words.split()):
+        words = _OF_COUNTRY.sub(lambda theirs: f"{theirs['place']}, {COUNTRIES[theirs['people']]}", words)
     return _INSIDE.sub(", ", _ASIDE.sub(", ", _ALIAS.sub(_without_alias, words)))
+
+
+def of_country(text: str, start: int) -> tuple[str, int] | None:
+    """`Oddwil, Switzerland` of `Swiss village of Oddwil`, and where it ends."""
+    if text[start : text.find(" ", start)] not in COUNTRIES:
+        return None
+    found = _OF_COUNTRY.match(text, start)
+    return (f"{found['place']}, {COUNTRIES[found['people']]}", found.end()) if found else None
 
 
 def without_nearby(words: str) -> str:
