@@ -22,6 +22,13 @@ _NO_HAMLET = (  # last characters of what is no village: 商人, 诗人, 负责�
 _LONG_HAMLET = r"(?!.*(?:公司|大学|学院|医院|学校|研究|中心|单位|机构|协会|[厂队局报部社店馆]))[一-鿿]{2,3}"
 _HAMLET = re.compile(rf"{_VILLAGE.pattern}|(?:{RESIDUE})?(?:[一-鿿]|{_LONG_HAMLET})[^，。；\s{_NO_HAMLET}]{_FOLK}$")  # 龙潭人
 _OLD_NAME = re.compile(rf"[^的\W\da-zA-Z]{{2,12}}{TODAYS}(?:{RESIDUE})?{_FOLK}$")
+_SOUNDS = (  # characters that write the sounds of foreign names: 意大利马切拉塔人
+    "阿埃艾爱安昂奥巴白拜班邦鲍北贝本比彼宾波伯勃博布查茨达大丹当道德登迪底蒂丁顿多俄厄恩尔法凡费菲芬弗佛福弗盖冈高戈格根古哈海汉豪赫黑亨胡怀"
+    "惠霍基吉季加贾简杰捷金卡凯坎康考柯科可克肯库夸奎拉莱赖兰朗劳勒雷里理利列林隆卢鲁路伦罗洛吕马麦迈曼芒梅门蒙米密明莫默姆穆那纳乃奈南内尼"
+    "涅宁纽诺努欧帕派潘庞佩彭皮平珀普奇齐恰乔切琴丘热日荣瑞若撒萨塞赛桑沙山尚绍舍什施史士斯司丝苏索塔太泰坦唐特腾提廷图托陀瓦万威维韦魏温文沃乌伍"
+    "西希锡夏肖谢辛欣休许雅亚延扬耶叶伊依因英尤约泽扎詹兹兰"
+)
+_TOWN_ABROAD = re.compile(rf"[{_SOUNDS}]{{3,8}}人(?:氏|士)?$")
 _LONGEST_INTRODUCTION = 24
 _COMMANDERY = 2  # characters of an old commandery's name
 
@@ -65,7 +72,11 @@ class PeopleOf:
         components, stop = self._places.names_at(start)
         named = len(components) > 1 or self._text[stop - 1] in "县旗" or self._text[stop : stop + 1] == "县"  # 江津县白沙
         village = _HAMLET if named else _VILLAGE
-        return bool(components) and bool(village.match(self._text[stop:end])) and self._introduces(begin, start)
+        if not components:
+            return False
+        said = self._text[stop:end]
+        folk = village.match(said) or (_TOWN_ABROAD.match(said) and self._places.is_abroad(components))
+        return bool(folk) and self._introduces(begin, start)
 
     def _introduces(self, begin: int, start: int) -> bool:
         if introduces(self._text, begin, start, self._subjects):

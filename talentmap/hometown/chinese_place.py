@@ -99,6 +99,10 @@ class Places:
         """Whether a name before a county's may be that of an old commandery: 义阳 in 义阳新野, 河东 in 河东闻喜."""
         return self.long_ago and (name in COMMANDERIES or self._world.names.longest(name, 0) == len(name))
 
+    def is_abroad(self, components: Sequence[Component]) -> bool:
+        """Whether the last name is that of a country or its region, and of nothing in China."""
+        return all(entry.code[:2].isalpha() and not entry.code.startswith(("GN:", "CN")) for entry in components[-1].entries)
+
     def is_small_abroad(self, components: Sequence[Component]) -> bool:
         """Whether a name alone means only a town abroad; old Chinese names are often spelled as one is today: `金城人`."""
         places = [self._world.get(entry.code) for entry in components[-1].entries] if len(components) == 1 else []

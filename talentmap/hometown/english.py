@@ -104,7 +104,8 @@ def _is_no_home(text: str, cue: Cue, mention: Mention) -> bool:
     """Whether the cue stands in a title, or tells of a hometown that was chosen."""
     if cue.words == "native" and _LANGUAGE.match(text, mention.end):
         return True
-    if cue.words.startswith("family") and text.endswith("the ", 0, cue.start):  # not `his family`: where it lived before
+    lived = cue.words.startswith("family") and "originally" not in cue.words  # not `his family`: where it lived before
+    if lived and text.endswith("the ", 0, cue.start):
         return True
     return bool(_A_TITLE.search(text, max(0, cue.start - 40), cue.end) or _CHOSEN.search(text, max(0, cue.start - 20), cue.start))
 

@@ -8,7 +8,7 @@ from talentmap.hometown.english_life import birth_in_life
 from talentmap.hometown.english_peoples import PROVINCES
 from talentmap.hometown.english_subject import NO_ABBREVIATION
 from talentmap.hometown.matching import Cue
-from talentmap.hometown.mention import BORN_IN, NATIVE_OF
+from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, NATIVE_OF
 from talentmap.hometown.subject import PARTICLES
 
 _FROM = re.compile(
@@ -31,6 +31,14 @@ _BESIDE_NAME = re.compile(
     r",\s+(?:originally\s+)?(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?(?:from|originally\s+of)\s+(?:the\s+)?"
     r"(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+|central\s+)?(?=[A-ZÀ-Ž])"
 )
+_OF_FAMILY = r"an?\s+(?:[a-z-]+\s+){0,5}(?:[A-Z][a-z]+\s+)?(?:[a-z-]+\s+){0,3}family\s+(?:of|in|from)\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
+_FROM_FAMILY = re.compile(rf"(?P<verb>\b(?:was|is|comes?|came|hails?|hailed)\s+|,\s+)from\s+{_OF_FAMILY}")
+_ANCESTORS = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Ww]hose|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:ancestors|forebears|forefathers)\s+"
+    r"(?:(?:having|had|have|first|originally|once|all)\s+){0,2}"
+    r"(?:moved|migrated|emigrated|immigrated|come|came|relocated|hailed|resettled|settled|fled)\s+"
+    r"(?:(?!(?:where|who|he|she|and|but)\b)[\w'’-]+,?\s+){0,9}?from\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
+)
 _OF_PROVINCE = re.compile(
     rf"(?:(?P<verb>\b(?:was|is|am))|,)\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?P<people>{'|'.join(PROVINCES)})"
     r"(?:\s*(?=[.,;]|$)|\s+(?:who|by)\b|\s+(?P<role>[a-z]+)\b)"
@@ -52,6 +60,12 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
     life = birth_in_life(text)
     if life and begins_with_person(text, life[0], subjects):
         yield Cue(BORN_IN, life[1], life[1], "from")
+    if "ancestors " in text or "forebears " in text or "forefathers " in text:
+        yield from (Cue(ANCESTRAL_HOME, match.start(), match.end(), "from") for match in _ANCESTORS.finditer(text))
+    if " family " in text:
+        for match in _FROM_FAMILY.finditer(text):
+            if (begins_with_person if match["verb"].startswith(",") else _is_subject)(text, match.start(), subjects):
+                yield Cue(NATIVE_OF, match.start(), match.end(), "from")
     if "ese" in text:
         for match in _OF_PROVINCE.finditer(text):
             role = match["role"] is None or ROLE.match(match["role"])

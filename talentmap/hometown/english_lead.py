@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from talentmap.hometown.english_piece import JOINED, TODAY
+from talentmap.hometown.english_peoples import COUNTRIES
+from talentmap.hometown.english_piece import JOINED, PART_OF, PEOPLES_PLACE, TODAY
 from talentmap.hometown.matching import ENGLISH, Cue
 from talentmap.hometown.mention import BORN_IN
+from talentmap.places import gazetteer
+from talentmap.places.reading import read_latin
 
 _REGION = r"(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural)"
 _LEAD = re.compile(
@@ -36,6 +39,8 @@ _BORN_AT = re.compile(
     rf"(?:the\s+)?(?:(?:{TODAY}|(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural|wartime|old|provincial|"
     r"capital|then|Imperial|upper|lower|nearby)\s+){0,3}(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
+_THEIRS = re.compile(rf"{PEOPLES_PLACE}$")
+_PART = re.compile(rf"\s(?P<part>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?){PART_OF}(?:the\s+)?$")  # the Haidian district of Beijing
 _DAY_OR_YEAR = re.compile(r"\s*(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)")
 _NEAR = re.compile(r"\s+(?:near|in|at)\s")
 _BORN_AND = re.compile(r"(?:(?:,|,?\s+(?:and|&))\s+(?:raised|bred|brought up|grew up|educated))+")
@@ -106,4 +111,15 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
     reach = min(len(text), at + _REACH)
     stop = _BORN_STOP.search(text, at, reach)
     for match in _BORN_AT.finditer(text, at, stop.start() if stop else reach):
+        if any(word in match.group() for word in (" of ", " called ", " named ")):
+            yield from _wider_starts(text, match)
         yield match.end()
+
+
+def _wider_starts(text: str, match: re.Match[str]) -> Iterator[int]:
+    """Where a place may begin before `of`: the Swiss village of Oddwil, the Haidian district of Beijing."""
+    if not COUNTRIES.keys().isdisjoint(match.group().split()) and (theirs := _THEIRS.search(text, *match.span())):
+        yield theirs.start()
+    part = _PART.search(text, *match.span())
+    if part and read_latin(part["part"], gazetteer().names):
+        yield part.start("part")

@@ -2,7 +2,8 @@
 
 import re
 
-from talentmap.places import gazetteer
+from talentmap.hometown.english_peoples import COUNTRIES
+from talentmap.places import gazetteer, short_code
 from talentmap.places.reading import read_latin
 from talentmap.places.spelling import key
 
@@ -38,12 +39,29 @@ _SMALL = re.compile(
     r",\s*(?:a|the)\s+(?:[a-z]+\s+){0,3}?(?:village|hamlet|(?:small|little|tiny)\s+(?:[a-z]+\s+){0,2}[a-z]+)\s+(?:in|of)\s+"
     rf"(?:the\s+)?{SIDE}?"
 )
-_INSIDE = re.compile(r"\s+(?:in|near)\s+(?=[A-ZÀ-Ž])")
+_NEAR_BY = re.compile(rf"(?:,\s*(?:an?|the)\s+(?:[a-z]+\s+){{1,4}}|\s+)near\s+(?:the\s+)?{SIDE}?{JOINED}")
+_CITY_STATE = re.compile(r"(?P<before>.*?(?P<piece>[^,]+)),\s+(?P<state>New York|Washington)$")
+_IN_TOWN = re.compile(
+    r"\b(?:Street|St\.|Avenue|Road|Lane|Boulevard|Square|Terrace|Place|Drive|Park|Side|Heights|Hill|Village|Quarter|Ward|Hospital|Clinic|"
+    r"Infirmary|Center|Centre|House|Hotel|University|College|School|Institute|Museum)\b"
+)
+PART_OF = r"\s+(?:quarter|neighbou?rhood|section|borough|ward|district|area)\s+(?:of|in)\s+"
+_INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+(?:the\s+)?|{PART_OF})(?=[A-ZÀ-Ž])")
+PEOPLES_PLACE = (  # before the name: the Dutch province of
+    rf"\b(?P<people>{'|'.join(COUNTRIES)})\s+(?:[a-z]+\s+)?(?:{_KIND}|state|region|canton|island|port|capital)\s+"
+    r"(?:of|called|named)\s+(?:the\s+)?"
+)
+_OF_COUNTRY = re.compile(  # the Dutch province of Friesland, a Swiss village named
+    rf"{PEOPLES_PLACE}(?P<place>{JOINED})"
+)
 _ALIAS = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s\((?P<alias>[A-Z][\w'’-]+)\)")
 _NEXT = re.compile(
-    rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|{A_TOWN}(?:[a-z]+\s+)?)"
+    rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|{PART_OF}|{A_TOWN}(?:[a-z]+\s+)?)"
     rf"(?:(?:the\s+)?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
 )
+
+
+_TODAY_BEHIND = re.compile(rf"(?:,?\s+(?:(?:in|which is)\s+)?|\s*\((?:in\s+)?){TODAY}\s")
 
 
 def extend(text: str, start: int, end: int) -> int:
@@ -54,20 +72,59 @@ def extend(text: str, start: int, end: int) -> int:
     if not known and (far := _FAR.match(text, end)):  # Oddsund, 40 km north of Oslo
         end = trimmed(text, far.start("piece"), far.end("piece"))
     while more := _NEXT.match(text, end):
+        if theirs := of_country(text, more.start("piece")):
+            end, known = theirs[1], True
+            continue
         stop = trimmed(text, more.start("piece"), more.end("piece"))
         if not read_latin(text[more.start("piece") : stop], names):
+            if not known and _TODAY_BEHIND.match(text, stop):  # Oddhan County, Oddxi Commandery, in present-day Nanchong
+                return stop
             further = None if known else _NEXT.match(text, stop)  # Jiangjiawan, Dashanpu, Zigong
             if further is None or not read_latin(text[further.start("piece") : further.end("piece")].rstrip("."), names):
                 break
         else:
             known = True
         end = stop
+    if text.startswith(")", end) and "(" in text[start:end] and (more := _NEXT.match(text, end + 1)):
+        stop = trimmed(text, more.start("piece"), more.end("piece"))
+        if _lies_in(plain(text[start:stop]), text[more.start("piece") : stop]):  # Kuling (Lushan) in Jiangxi
+            return stop
     return end
+
+
+def _lies_in(words: str, wider: str) -> bool:
+    found, around = gazetteer().locate(words), gazetteer().locate(wider)
+    return found is not None and around is not None and short_code(around.code) in gazetteer().ancestors(found.code)
 
 
 def plain(words: str) -> str:
     """`Shawan, Leshan` of `Shawan, a small town near Leshan` and of `Shawan in Leshan`."""
+    if not COUNTRIES.keys().isdisjoint(words.split()):
+        words = _OF_COUNTRY.sub(lambda theirs: f"{theirs['place']}, {COUNTRIES[theirs['people']]}", words)
     return _INSIDE.sub(", ", _ASIDE.sub(", ", _ALIAS.sub(_without_alias, words)))
+
+
+def of_country(text: str, start: int) -> tuple[str, int] | None:
+    """`Oddwil, Switzerland` of `Swiss village of Oddwil`, and where it ends."""
+    if text[start : text.find(" ", start)] not in COUNTRIES:
+        return None
+    found = _OF_COUNTRY.match(text, start)
+    return (f"{found['place']}, {COUNTRIES[found['people']]}", found.end()) if found else None
+
+
+def without_nearby(words: str) -> str:
+    """`Lezhi County, Sichuan` of `Lezhi County near Chengdu, Sichuan`; nothing of words that name no place near by."""
+    apart = _NEAR_BY.sub("", words) if " near " in words else words
+    return plain(apart) if apart != words else ""
+
+
+def with_state(words: str) -> str:
+    """`New York State` of `Oddbury, New York`: a town that is no part of the city of that name lies in the state."""
+    found = _CITY_STATE.fullmatch(words) if words.endswith(("New York", "Washington")) else None
+    if found is None or _IN_TOWN.search(found["piece"]) or found["state"] in found["piece"]:
+        return words
+    town, city = gazetteer().locate(words), gazetteer().locate(found["state"])
+    return f"{found['state']} State" if town is None or (city and town.code == city.code) else words
 
 
 def within_small(words: str) -> str:

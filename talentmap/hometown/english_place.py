@@ -3,10 +3,20 @@
 import re
 
 from talentmap.hometown.english_peoples import PROVINCES
-from talentmap.hometown.english_piece import JOINED, MONTHS, extend, plain, trimmed, within_small
+from talentmap.hometown.english_piece import (
+    JOINED,
+    MONTHS,
+    extend,
+    of_country,
+    plain,
+    trimmed,
+    with_state,
+    within_small,
+    without_nearby,
+)
 from talentmap.hometown.english_today import today_behind, with_wider
 from talentmap.hometown.mention import BORN_IN, Mention
-from talentmap.places import gazetteer
+from talentmap.places import gazetteer, short_code
 
 _PIECE = re.compile(JOINED)
 _ORGANISATION = re.compile(
@@ -19,6 +29,9 @@ _STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 
 def place_at(text: str, start: int, relation: str, year: int | None, quote_from: int) -> Mention | None:
     """The place whose first name begins here; an organisation is no place."""
+    if theirs := of_country(text, start):
+        meant, end = theirs
+        return locate_span(text, (start, end), meant, relation, year, quote_from) if _is_of_people(meant) else None
     piece = _PIECE.match(text, start)
     words = piece.group().split() if piece else []
     if piece is None or (words[0].rstrip(".,") in MONTHS and len(words) == 1):  # Mar del Plata is no month
@@ -33,9 +46,23 @@ def place_at(text: str, start: int, relation: str, year: int | None, quote_from:
         today = with_wider(text, whole, today)
         return locate_span(text, (start, end), text[start:end] + today, relation, year, quote_from)
     end += text[end : end + 1] == ")" and "(" in text[start:end]
-    named, wider = plain(text[start:end]), within_small(text[start:end])
+    named, wider = with_state(plain(text[start:end])), within_small(text[start:end])
     meant = wider if wider and _lies_elsewhere(named, wider) else named
+    if (apart := without_nearby(text[start:end])) and _lies_in(apart, meant):
+        meant = apart
     return locate_span(text, (start, end), meant, relation, year, quote_from)
+
+
+def _lies_in(words: str, wider: str) -> bool:
+    """Whether some words name a place within the one that others name, or those name none."""
+    found, around = gazetteer().locate(words), gazetteer().locate(wider)
+    return found is not None and (around is None or short_code(around.code) in gazetteer().ancestors(found.code))
+
+
+def _is_of_people(words: str) -> bool:
+    """Whether `Ulm, Germany` names a place in the country, or the country alone; the German city of Strasbourg lies in France."""
+    found, country = gazetteer().locate(words), gazetteer().locate(words.rpartition(", ")[2])
+    return found is not None and country is not None and country.code in (found.code, *gazetteer().ancestors(found.code))
 
 
 def _lies_elsewhere(words: str, wider: str) -> bool:

@@ -32,8 +32,34 @@ _MANY = re.compile(
 _NO_PERSON = re.compile(
     r"(?:^|[,\s])(?:the|this|that|these|our|an?|its?)\s+(?:[a-z-]+\s+){0,2}(?:idea|concept|journal|company|firm|project|movement|field|theory|startup|"
     r"start-up|institute|university|laboratory|lab|team|group|study|technique|method|magazine|newspaper|collaboration|discipline|era|age|tradition|genre|industry|star|republic|dream|panda|"
-    r"species|plant|tree|flower|strain|breed)\b(?!\s+[a-z]+(?:or|er|ist|ian|ate|ant)\b)[^,]*,?\s*$",
+    r"species|plant|tree|flower|strain|breed)\b(?!\s+[a-z]*(?:or|er|ist|ian|ate|ant|captain|president|principal|chief|head)\b)[^,]*,?\s*$",
     re.I,
+)
+_BE = r"(?:was|were|is|are|had been|has been)\s+(?:[a-z]+\s+)?"
+_BEFORE_BORN = re.compile(r"(?:,|\b(?:was|were|is|are|been)(?:\s+[a-z]+)?)\s+$")
+_JOINS = r"(?:[,;:]\s+|\b(?:and|but|when|while|as|that|where|before|after|until|since|how|because)\s+)"
+_KINDS = (
+    "hospital|clinic|university|college|school|academy|institut|department|faculty|library|museum|company|firm|corporation|bank|factory|brand|"
+    "restaurant|newspaper|journal|magazine|paper|publisher|church|parish|congregation|mission|band|orchestra|choir|ensemble|troupe|team|"
+    "club|party|league|army|union|association|society|federation|foundation|organi[sz]ation|agency|ministry|network|program|laboratory|"
+    "city|town|village|state|nation|country|festival|conference|website|platform|airline|railway"
+)
+_KIND = re.compile(_KINDS)
+_INSTITUTE = (
+    r"(?:the|this|that|these|our|his|her|their|its|an?)\s+(?:(?!(?:of|the|at|in|for|by|to|with|from|and|or|who|was)\b)[\w-]+\s+){0,3}?"
+    rf"(?:{_KINDS})(?:es?|ions?|me)?s?\b"
+)
+_INSTITUTION = re.compile(  # the hospital was; the school, later a college, was; the city manager was is a person
+    rf"^\W*{_INSTITUTE},\s+(?:[^;]*,\s+{_BE})?$|"
+    rf"(?:^\W*|{_JOINS}){_INSTITUTE}\s+(?:(?:of|for|at|in)\s+(?:(?!\b(?:he|she|who|they|I)\b)[^,;])*?\s)?{_BE}$",
+    re.I,
+)
+_NAMED_INSTITUTION = re.compile(
+    rf"(?:^\W*|{_JOINS})(?:[Tt]he\s+)?(?:[A-ZÀ-Ž][\w'’.-]*\s+(?:(?:of|and|for)\s+)?(?:the\s+)?){{0,6}}"
+    r"(?:Hospital|University|College|(?:High|Middle|Primary|Medical|Normal|Business|Law)\s+School|Academy|Institute|Department|"
+    r"Museum|Library|Company|Corporation|Orchestra|Society|Association|Foundation|Laboratory)"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Ž][\w'’-]*(?:\s+(?:and\s+)?[A-ZÀ-Ž][\w'’-]*)*)?"
+    rf"(?:\s+\([^()]*\))?\s+{_BE}$"
 )
 _LISTED = re.compile(
     r"(?:\b(?:include|includes|including|included|alumni|such as|and|with|by)|[,;:])\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}"
@@ -87,7 +113,7 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     if _is_one_of_several(before, subjects):
         return False
     many = _MANY.search(before)
-    if _CHILD_OF.search(before) or (many and many.group().strip() not in subjects) or _NO_PERSON.search(before):
+    if _CHILD_OF.search(before) or (many and many.group().strip() not in subjects) or _is_institution(before):
         return True
     if (listed := _LISTED.search(before)) and not set(listed["name"].split()) & subjects:
         return True
@@ -104,6 +130,14 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     own = [match.start() for match in _SELF.finditer(before)]
     own += _naming(before, subjects)
     return not any(position > others[-1] for position in own)
+
+
+def _is_institution(before: str) -> bool:
+    """Whether a thing or an institution is born: `the journal was`, `The hospital was`, `West China Hospital was`."""
+    if _NO_PERSON.search(before):
+        return True
+    verb = _BEFORE_BORN.search(before, max(0, len(before) - 40))
+    return bool(verb and _KIND.search(before.lower()) and (_INSTITUTION.search(before) or _NAMED_INSTITUTION.search(before)))
 
 
 def _without_aside(before: str, subjects: Set[str]) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from talentmap.hometown.chinese import extract_chinese
 from talentmap.hometown.english import extract_english
+from talentmap.hometown.markup import Plain, without_markup
 from talentmap.hometown.mention import Hometown, Mention
 from talentmap.places.spelling import HAN, simplified
 
 _MOSTLY_HAN = 15  # characters from which on a text is read as Chinese first
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
-_NARROW = re.compile(r"(?<=[一-鿿)）])[,;:!?]|[,;:](?=[一-鿿])")
+_NARROW = re.compile(r"[,;:!?](?:(?<=[一-鿿)）].)|(?=[一-鿿])(?<![!?]))")
 _LONGEST = 20_000  # characters; a biography says where somebody comes from at its begin
 
 
@@ -20,13 +22,15 @@ def extract(text: str, *, name: str | None = None, year: int | None = None, lang
     `name` is the person's, `year` the year by which place names are understood (of birth, or of the text), `lang` zh or en.
     """
     text = text[:_LONGEST]
+    page = without_markup(text)
     if lang is None:
-        lang = "zh" if len(HAN.findall(text)) >= min(_MOSTLY_HAN, len(text) / 8) else "en"
-    plain, plain_name = simplified(text), simplified(name) if name else None
+        least = min(_MOSTLY_HAN, len(page.text) / 8)
+        lang = "zh" if sum(1 for _ in islice(HAN.finditer(page.text), _MOSTLY_HAN)) >= least else "en"
+    plain, plain_name = simplified(page.text), simplified(name) if name else None
     readers = [(extract_chinese, _widened(plain)), (extract_english, plain)]
     for reader, read in readers if lang == "zh" else reversed(readers):
         if found := reader(read, plain_name, year):
-            return Hometown(**{relation: _as_written(mention, read, text) for relation, mention in found.items()})
+            return Hometown(**{relation: _as_written(mention, read, page, text) for relation, mention in found.items()})
     return Hometown()
 
 
@@ -35,10 +39,11 @@ def _widened(text: str) -> str:
     return _NARROW.sub(lambda mark: _WIDE[mark.group()], text)
 
 
-def _as_written(mention: Mention, plain: str, text: str) -> Mention:
-    """The mention in the text's own characters; simplified ones stand at the same places."""
-    if plain == text:
+def _as_written(mention: Mention, read: str, page: Plain, text: str) -> Mention:
+    """The mention in the text's own characters; those of the text that was read stand at the places of the page's."""
+    if read == text:
         return mention
-    quoted = plain.find(mention.quote)
-    quote = text[quoted : quoted + len(mention.quote)]
-    return replace(mention, text=text[mention.start : mention.end], quote=quote)
+    quoted = read.find(mention.quote)
+    start, end = page.span(mention.start, mention.end)
+    quote = slice(*page.span(quoted, quoted + len(mention.quote)))
+    return replace(mention, text=text[start:end], start=start, end=end, quote=text[quote])

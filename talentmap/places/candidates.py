@@ -17,6 +17,7 @@ LEVELS = {"country": 5, "province": 4, "prefecture": 3, "county": 2, "city": 2}
 _AT_ANY_TIME = ("province", "prefecture")
 _ALSO_STATES = {"GN:5128581": "US-NY", "GN:4140963": "US-WA"}  # New York and Washington after a city's name are the states
 _CLEARLY_LARGER = 5
+_PART_OF_A_CITY = 0.3  # degrees
 _A_COUNTY = 10**9  # weight of a county in China under its Chinese name, more than that of a city abroad
 FIRST_REGISTER = 1981  # units of the first register of codes are older than it
 
@@ -55,6 +56,9 @@ class Candidate:
 def candidates(world: "Gazetteer", components: Sequence[Component], year: int | None) -> Iterator[Candidate]:
     """Every place that a name of the text may mean."""
     codes = [{entry.code for entry in c.entries} | {o for e in c.entries for o in e.others} for c in components]
+    for named, component in zip(codes, components, strict=True):
+        if component.region:
+            named.update([place.parent for code in named if (place := world.get(code))])
     for named in codes[1:]:
         named.update([state for city, state in _ALSO_STATES.items() if city in named])
     narrowing = all(has_han(component.name) for component in components)  # Chinese names go from large to small
@@ -74,15 +78,35 @@ def candidates(world: "Gazetteer", components: Sequence[Component], year: int | 
                 _level_in(component, place),
                 -position if against else 0,
             )
-            yield Candidate(entry.code, fit, merit, _weight(component, place), entry.others)
+            code = place.parent if component.region and place else entry.code
+            yield Candidate(code, fit, merit, _weight(component, place), entry.others)
 
 
 def _fit(world: "Gazetteer", code: str, firm: list[set[str]], wider: list[set[str]]) -> tuple[int, int]:
     """How many of the other names contradict this place, and how many name what it lies in."""
     state = code.partition("-")[0]
     above, beyond = (world.lies_in(code), world.wider(code)) if state == code else (frozenset({state}),) * 2
-    against = sum(1 for other in firm if other.isdisjoint(above) and not _within(world, other, code))
-    return against, sum(1 for other in wider if not other.isdisjoint(beyond))
+    city = world.get(code) if code.startswith("GN:") else None
+    against = sum(
+        1 for other in firm if other.isdisjoint(above) and not _within(world, other, code) and not _is_by(world, city, other)
+    )
+    return against, sum(1 for other in wider if not other.isdisjoint(beyond) or _is_by(world, city, other, larger=True))
+
+
+def _is_by(world: "Gazetteer", city: Place | None, codes: set[str], *, larger: bool = False) -> bool:
+    """Whether a code is that of a city abroad so near to this one that one may be a part of the other: Flatbush, Brooklyn."""
+    if city is None or city.lat is None or city.lon is None:
+        return False
+    others = (other for code in codes - _ALSO_STATES.keys() if code.startswith("GN:") and (other := world.get(code)))
+    return any(
+        other.parent == city.parent
+        and other.code != city.code
+        and other.lat is not None
+        and other.lon is not None
+        and abs(city.lat - other.lat) < _PART_OF_A_CITY > abs(city.lon - other.lon)
+        and (not larger or other.weight > city.weight)
+        for other in others
+    )
 
 
 def _official(component: Component, entry: Entry) -> int:

@@ -40,6 +40,8 @@ _LEVEL_WORDS = {
     "district": "district", "qu": "district", "city": "city", "shi": "city", "municipality": "city", "town": "city",
     "prefecture": "prefecture", "region": "prefecture", "republic": "country",
 }  # fmt: skip
+_REGIONS = frozenset({"province", "prefecture", "county", "district"})  # what the level words of regions say
+_REGION_OF = frozenset({"province", "state", "region", "prefecture", "county"})  # Province of Posen
 _COUNTY_WORDS = frozenset({"county", "xian", "hsien"})
 _EMPTY_WORDS = frozenset({"the", "of", "in", "near", "a", "autonomous", "special", "administrative", "area", "new", "sar"})
 _NATIONALITIES = frozenset(  # between the name of an autonomous county and its level
@@ -54,11 +56,15 @@ _NATIONALITIES = frozenset(  # between the name of an autonomous county and its 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One name in a text with the places that bear it; `level` is said by a word beside it."""
+    """One name in a text with the places that bear it; `level` is said by a word beside it.
+
+    A `region` abroad is only known by the city it is called after, and tells its country.
+    """
 
     name: str
     entries: tuple[Entry, ...]
     level: str = ""
+    region: bool = False
 
 
 def read_components(text: str, names: NameIndex) -> list[Component]:
@@ -178,7 +184,10 @@ def read_latin(piece: str, names: NameIndex) -> list[Component]:
         if stop > at:
             name = " ".join(words[at:stop])
             level = _level(words[stop - 1 : stop + 1] if stop - at > 1 else words[stop : stop + 1])
-            components.append(Component(name, tuple(_find(words[at:stop], names) or _find(written[at:stop], names)), level))
+            found = _find(words[at:stop], names) or _find(written[at:stop], names)
+            region = level in _REGIONS or (at > 1 and words[at - 1] == "of" and words[0].casefold() in _REGION_OF)
+            region = region and bool(names.around(name))  # Lancaster County is no city
+            components.append(Component(name, tuple(found), "" if region else level, region))
             at = stop
         elif word in _LEVEL_WORDS or word in _EMPTY_WORDS:
             at += 1

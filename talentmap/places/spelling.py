@@ -27,9 +27,14 @@ def _traditional() -> dict[int, str]:
     return dict(zip(map(ord, old), new, strict=True))
 
 
+@cache
+def _any_traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _traditional()))}]")
+
+
 def simplified(text: str) -> str:
     """The text in simplified characters, each at its place."""
-    return text if text.isascii() else text.translate(_traditional())
+    return text if text.isascii() or not _any_traditional().search(text) else text.translate(_traditional())
 
 
 @lru_cache(maxsize=50_000)

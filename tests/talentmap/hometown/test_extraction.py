@@ -68,6 +68,22 @@ def test_an_english_quote_is_the_sentence_and_the_span_its_place() -> None:
     assert text[born.start : born.end] == born.text == "Luzhou, Sichuan"
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "quote"),
+    [
+        ("何以宁，男，四川省 南充市 人。", "四川省 南充市", "四川省 南充市 人"),
+        ("<p>何以宁，<b>四川<i>南充</i>人</b></p>", "四川<i>南充", "四川<i>南充</i>人"),
+        ("何以寧，四川南充人😀。", "四川南充", "四川南充人"),
+        ("何以宁[1]，四川南充人[2][3]，教授。", "四川南充", "四川南充人"),
+    ],
+)
+def test_spans_and_quotes_are_those_of_the_page_with_its_markup(text: str, place: str, quote: str) -> None:
+    native = extract(text).native_of
+    assert native
+    assert (native.code, native.quote) == ("5113", quote)
+    assert text[native.start : native.end] == native.text == place
+
+
 def test_the_persons_name_tells_whose_place_it_is() -> None:
     text = "其父曾留学日本，何以宁1950年生于四川成都。"
     assert codes(extract(text, name="何以宁"))["born_in"] == "510100"
@@ -153,6 +169,8 @@ def test_a_former_place_with_its_present_name_in_parentheses_is_todays() -> None
         "，",
         "（今四川",
         "his wife ",
+        "<b a=",
+        "四川省 县",
         "字",
     ],
 )
