@@ -8,21 +8,28 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 
 from talentmap.names import Comparison, PersonName, compare, has_han, parse
+from talentmap.names.commonness import commonness
 from talentmap.names.surnames import pinyin_of, surname_rank
 
 REMEMBERED = 1_000_000
-FEATURES = ("name_score", "name_same", "name_letters", "name_full", "name_chinese", "name_given", "name_middle")
+COMMON = ("name_family_common", "name_given_common", "name_both_common")
+FEATURES = ("name_score", "name_same", "name_letters", "name_full", "name_chinese", "name_given", "name_middle", *COMMON)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as printed in Latin letters and, where known, in characters; `full` says that a given name is spelled out."""
+    """A name as printed in Latin letters and, where known, in characters; `full` says that a given name is spelled out.
+
+    How common its two parts are, as logarithms.
+    """
 
     latin: PersonName
     han: PersonName | None
     key: str
     loose: str
     full: bool
+    family_common: float
+    given_common: float
 
     @property
     def known(self) -> bool:
@@ -41,7 +48,7 @@ def read_name(name: str, given: str, family: str, original: str) -> Name:
 
 def of_parts(latin: PersonName, han: PersonName | None) -> Name:
     """A name that was taken apart before."""
-    return Name(latin, han, full_key(latin), loose_key(latin), any(len(part) > 1 for part in latin.given))
+    return Name(latin, han, full_key(latin), loose_key(latin), any(len(part) > 1 for part in latin.given), *commonness(latin))
 
 
 def full_key(name: PersonName) -> str:
@@ -71,7 +78,14 @@ def name_features(a: Name, b: Name, found: Comparison) -> list[float]:
     letters = JaroWinkler.similarity(f"{one} {a.latin.family}", f"{other} {b.latin.family}")
     same = 0.5 if found.same is None else float(found.same)
     chinese = (a.latin.chinese + b.latin.chinese) / 2
-    return [found.score, same, letters, float(a.full + b.full), chinese, float(min(len(one), len(other))), _middle(a, b)]
+    spelled = [float(a.full + b.full), chinese, float(min(len(one), len(other))), _middle(a, b)]
+    return [found.score, same, letters, *spelled, *_common(a, b)]
+
+
+def _common(a: Name, b: Name) -> tuple[float, float, float]:
+    """How common the commoner family name is, the commoner given name, and the rarer name as a whole."""
+    both = min(a.family_common + a.given_common, b.family_common + b.given_common)
+    return max(a.family_common, b.family_common), max(a.given_common, b.given_common), both
 
 
 def _middle(a: Name, b: Name) -> float:

@@ -13,6 +13,7 @@ from talentmap.identity.edges import FLOOR, Edges
 from talentmap.identity.features import FEATURES, build_features
 from talentmap.identity.gold import Gold
 from talentmap.identity.mention import MentionLine
+from talentmap.identity.naming import COMMON
 from talentmap.identity.scoring import Prepared, each_batch, prepare
 from talentmap.identity.table import MentionReader
 from talentmap.identity.trees import Trees
@@ -21,7 +22,7 @@ FOLDS, SEED, ROUNDS = 5, 1, 300
 MOST_PAIRS = 400_000  # of one set, drawn with the seed
 MORE = ("name_score", "name_same", "name_letters", "name_middle", "cites")  # more of it never makes two less alike
 MORE_ENDINGS = ("_shared", "_within", "_both", "_equal", "_weight")
-LESS = ("years_apart", "loose_count")
+LESS = ("years_apart", "loose_count", *COMMON)
 
 
 def _direction(feature: str) -> int:
