@@ -13,10 +13,10 @@ EVERYBODY = math.log(1e6)
 
 
 def test_common_names_stand_above_rare_ones() -> None:
-    families = [family_commonness(parse(text)) for text in ("John Smith", "John Adams", "John Singh", "John Vakkuri")]
+    families = [family_commonness(parse(text)) for text in ("John Smith", "John Adams", "John Singh", "John Xkcdvbn")]
     assert families == sorted(families, reverse=True)
     assert len(set(families)) == len(families)
-    givens = [given_commonness(parse(text)) for text in ("James Smith", "Sharon Smith", "Kameshwar Smith")]
+    givens = [given_commonness(parse(text)) for text in ("James Smith", "Sharon Smith", "Xkcdvbn Smith")]
     assert givens == sorted(givens, reverse=True)
     assert len(set(givens)) == len(givens)
 
