@@ -14,7 +14,7 @@ from talentmap.resolve.listing import Listing, Verdict, left_out, listings
 from talentmap.resolve.namesakes import has_other, join_only_namesakes, source_of
 from talentmap.resolve.rules import BY_NAME, BY_ORCID, JUDGED, LEFT_OUT, LISTED_WORK, STATED
 
-LIKE = {1: 0.95, 2: 0.85}  # by co-authors two of one name share, the likeness that joins them: measured by `eval merges`
+LIKE = {1: 0.99, 2: 0.9}  # by co-authors two of one name share, the likeness that joins them: measured by `eval merges`
 MOST_LISTED = 0.5  # share of an author's works that a record has to list to be joined with it beside another author
 NAME_PAIRS = 200_000  # verdicts on spellings that are remembered
 
