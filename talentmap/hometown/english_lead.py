@@ -81,6 +81,9 @@ _OF_FAMILY = re.compile(  # the ancestral home of the family was the village of
     r"\s+of\s+(?:the|his|her|their|my)\s+(?:(?:[A-Z][\w-]+|paternal)\s+)?(?:family|clan|ancestors|forebears)\s+(?:is|was|lies|lay)\s+(?:in\s+)?"
     r"(?:the\s+)?(?:[a-z]+\s+(?:of|in)\s+)?(?=[A-ZÀ-Ž])"
 )
+_VILLAGE = re.compile(  # his native village in Fengjie
+    r"(?<=native)\s+(?:village|town|county|city|district|province|hamlet|place)\s+(?:is|was|of|in|near)\s+(?:in\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])"
+)
 _A_FAMILY = re.compile(  # from a rich Leeds family
     rf"(?<=from)\s+an?\s+(?:[a-z-]+,?\s+){{0,4}}(?={JOINED}\s+(?:[a-z-]+\s+){{0,3}}family\b)"
 )
@@ -95,7 +98,7 @@ def lead_starts(text: str, at: int) -> Iterator[int]:
     """Where a place may begin right behind a cue: `: X`, `is in X`, `of the town of X`."""
     if whose := WHOSE.match(text, at):
         yield whose.end()
-    for pattern in (_OF_FAMILY, _A_FAMILY):
+    for pattern in (_OF_FAMILY, _A_FAMILY, _VILLAGE):
         if family := pattern.match(text, at):
             yield family.end()
     words = text[max(0, at - 40) : at]
