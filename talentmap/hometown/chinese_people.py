@@ -7,7 +7,7 @@ from talentmap.hometown.chinese_place import LONGEST_CLAUSE, RESIDUE, TODAYS, Pl
 from talentmap.hometown.chinese_subject import introduces
 from talentmap.hometown.mention import Mention
 
-_FOLK = "(?:人(?:氏|士)?|崽儿|妹子|妹儿|伢子|娃儿|汉子)"
+_FOLK = "(?:人(?:氏|士)?|崽儿|妹子|妹儿|伢子|娃儿|汉子|姑娘|小伙子?)"
 _PEOPLE = re.compile(
     rf"{_FOLK}(?=$|也[，。；]|[，。；;,.！!？?\n\s（）()、”\"」【\d]|现任|现为|生于|字|毕业|曾任|早年|中共|汉族|男|女|教授|博士|著名)"
 )

@@ -9,14 +9,14 @@ from talentmap.hometown.english_from import begins_with_person, from_cues
 from talentmap.hometown.english_lead import WHOSE, born_starts, lead_starts
 from talentmap.hometown.english_native import is_anothers_noun, names_the_person
 from talentmap.hometown.english_place import locate_span, place_at
-from talentmap.hometown.english_subject import about_somebody_else, is_born_elsewhere, speaks_of_person
+from talentmap.hometown.english_subject import about_somebody_else, is_born_elsewhere, is_told_of_relative, speaks_of_person
 from talentmap.hometown.matching import Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.hometown.subject import english_subjects
 from talentmap.places import gazetteer, short_code
 
 _LANGUAGE = re.compile(r"\s+(?:dialect|accent|language|tongue|cuisine|cooking|opera|folk|style)\b")  # his native Sichuan dialect
-_MOVES = frozenset({"comes from", "came from"})  # samples and money do, too
+_MOVES = frozenset({"comes from", "came from", "comes originally from", "came originally from"})  # samples and money do, too
 _ASIDES = frozenset({"originally from", "hailing from", "native of", "natives of"})
 _THEIR = re.compile(r"\b(?:his|her|my)\s$", re.I)
 _CHOSEN = re.compile(
@@ -87,6 +87,8 @@ def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> b
     ):
         return True
     if cue.words in _MOVES and not (speaks_of_person(text, cue.start, subjects) or begins_with_person(text, cue.start, subjects)):
+        return True
+    if cue.words in _MOVES and is_told_of_relative(text, cue.start):
         return True
     noun = cue.words in ("native of", "natives of")
     if is_beside(cue, mention) and cue.relation != ANCESTRAL_HOME:

@@ -13,7 +13,7 @@ _DESCENT = ("ancestry", "descent")
 _OWNER = r"(?:his|her|my|(?:[A-ZÀ-Ž][\w-]*\s)?[A-ZÀ-Ž][\w-]*['’]s)"
 _PLACES = rf"(?P<place>{JOINED}(?:,\s+{JOINED})*)"
 _WHOSE = re.compile(rf"{_PLACES}(?:\s+(?:is|was|remains)|,)\s+{_OWNER}\s+$")
-_WHERE = re.compile(rf"{_PLACES},?\s+where\s+(?:[a-z]+|{NAME}(?:\s{NAME}){{0,2}})\s+was\s+$")
+_WHERE = re.compile(rf"{_PLACES},?\s+where\s+(?:[a-z]+|{NAME}(?:\s{NAME}){{0,2}})\s+was\s+(?:also\s+)?$")
 _IT_WAS = re.compile(rf"\b[Ii]t\s+was\s+in\s+{_PLACES}\s+that\s+(?:[a-z]+|{NAME}(?:\s{NAME}){{0,2}})\s+was\s+$")
 _REVERSED = {
     "born": (_WHERE, _IT_WAS),

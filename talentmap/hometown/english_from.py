@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from talentmap.hometown.english_life import birth_in_life
 from talentmap.hometown.english_peoples import PROVINCES
-from talentmap.hometown.english_subject import NO_ABBREVIATION
+from talentmap.hometown.english_subject import A_NAME, NO_ABBREVIATION
 from talentmap.hometown.matching import Cue
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, NATIVE_OF
 from talentmap.hometown.subject import PARTICLES
@@ -31,8 +31,14 @@ _BESIDE_NAME = re.compile(
     r",\s+(?:originally\s+)?(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?(?:from|originally\s+of)\s+(?:the\s+)?"
     r"(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+|central\s+)?(?=[A-ZÀ-Ž])"
 )
-_OF_FAMILY = r"an?\s+(?:[a-z-]+\s+){0,5}(?:[A-Z][a-z]+\s+)?(?:[a-z-]+\s+){0,3}family\s+(?:of|in|from)\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
-_FROM_FAMILY = re.compile(rf"(?P<verb>\b(?:was|is|comes?|came|hails?|hailed)\s+|,\s+)from\s+{_OF_FAMILY}")
+_OF_FAMILY = (
+    r"an?\s+(?:[a-z-]+['’]?,?\s+){0,5}(?:[A-Z][a-z]+\s+)?(?:[a-z-]+['’]?\s+){0,3}family\s+"
+    r"(?:of|in|from)\s+(?:the\s+)?(?=[A-ZÀ-Ž])"
+)
+_FROM_FAMILY = re.compile(
+    r"(?P<verb>\b(?:was|is|comes?|came|hails?|hailed)\s+|,\s+(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?)"
+    rf"(?:from|(?<=came )of)\s+{_OF_FAMILY}"
+)
 _ANCESTORS = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Ww]hose|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:ancestors|forebears|forefathers)\s+"
     r"(?:(?:having|had|have|first|originally|once|all)\s+){0,2}"
@@ -44,7 +50,8 @@ _OF_PROVINCE = re.compile(
     r"(?:\s*(?=[.,;]|$)|\s+(?:who|by)\b|\s+(?P<role>[a-z]+)\b)"
 )
 _FACTS = re.compile(
-    r"(?:,\s+(?:(?:fe)?male|man|woman|(?:of\s+)?(?:the\s+)?(?:ethnic\s+)?[A-Z][a-z]+(?:\s+(?:nationality|ethnicity|ethnic\s+group|people))?|"
+    rf"(?:,\s+(?:{A_NAME}\s+(?:[A-ZÀ-Ž][\w'’-]*\s?){{1,3}}|(?:fe)?male|man|woman|"
+    r"(?:of\s+)?(?:the\s+)?(?:ethnic\s+)?[A-Z][a-z]+(?:\s+(?:nationality|ethnicity|ethnic\s+group|people))?|"
     r"born\s+(?:(?:in|on)\s+)?[\w\s]{0,16}\d{4}))+(?=,?\s*$)"
 )
 _NAME_ALONE = re.compile(rf"(?:(?:[A-ZÀ-Ž][\w.'’-]*|{PARTICLES})\s?)+(?:\([^()]*\)\s?)?")
@@ -64,6 +71,8 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
         yield from (Cue(ANCESTRAL_HOME, match.start(), match.end(), "from") for match in _ANCESTORS.finditer(text))
     if " family " in text:
         for match in _FROM_FAMILY.finditer(text):
+            if match["role"] and not _is_native_role(match):
+                continue
             if (begins_with_person if match["verb"].startswith(",") else _is_subject)(text, match.start(), subjects):
                 yield Cue(NATIVE_OF, match.start(), match.end(), "from")
     if "ese" in text:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from talentmap.hometown.english_peoples import COUNTRIES
-from talentmap.hometown.english_piece import JOINED, PART_OF, PEOPLES_PLACE, TODAY
+from talentmap.hometown.english_piece import JOINED, PART_OF, PEOPLES_PLACE, REGION_OF, TODAY
 from talentmap.hometown.matching import ENGLISH, Cue
 from talentmap.hometown.mention import BORN_IN
 from talentmap.places import gazetteer
@@ -18,16 +18,20 @@ _LEAD = re.compile(
     rf"(?:{_REGION}\s+)?(?=[A-ZÀ-Ž])"
 )
 _DIRECTLY = re.compile(
-    rf"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){{0,4}}(?:in|near|of|outside)\s+)?(?:the\s+)?(?:{_REGION}\s+)?(?=[A-ZÀ-Ž])"
+    rf"\s+(?:(?:the|a|an)\s+(?:[a-z-]+\s+){{0,4}}(?:in|near|of|outside)\s+)?(?:{TODAY}\s+|what\s+was\s+then\s+)?(?:the\s+)?(?:{_REGION}\s+)?"
+    r"(?=[A-ZÀ-Ž])"
 )
 _OF_NOTHING = "".join(
     rf"(?<!\b{word} )" for word in ("in", "at", "to", "of", "on", "near", "inside", "outside")
 )  # in her aunt's flat
 _BORN_STOP = re.compile(
-    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\bCo)(?<!\b[A-Z])\.(?=\s|$)|\b(?:but|who|where|when|while|after|before|then|he|she|they|"
+    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\bCo)(?<!\b[A-Z])\.(?=\s|$)|"
+    r"\b(?:but|who|where|when|while|after|before|(?<!\bwhat was )then|he|she|they|"
     rf"{_OF_NOTHING}(?:his|her|their)|studied|educated|moved|"
-    r"graduated|received|earned|worked|grew|raised|lived|joined|is(?!\s+(?:now|today|currently)\b)|was|has|died|with)\b|"
-    r"\band\s+(?!(?:\S+\s+){1,2}Autonomous|raised in|raised\s|bred|brought up|grew up|educated in)"
+    r"graduated|received|earned|worked|grew|raised|lived|joined|is(?!\s+(?:now|today|currently)\b)|"
+    r"(?<!\bwhat )was|has|died|with)\b|"
+    r"\band\s+(?!(?:\S+\s+){1,2}Autonomous|raised in|raised\s|bred|brought up|grew up|educated in|"
+    r"(?!(?:his|her|their|the|whose)\b)[\w-]+\s+(?:(?!(?:with|from|of|to|in|the|his|her|their|an?)\b)[\w-]+\s+)?(?:family|household)\b)"
 )
 _HERS = r"(?:his|her|their)\s+(?:[a-z]+['’]s?\s+)?(?:native|home\s?town(?:\s+of)?|home\s+in)\s+"  # in her mother's native Luzhou
 _HOUSE = r"\d{1,3}[a-z]?\s+(?=[A-Z][\w'’]+(?:\s[A-Z]\w+){1,2},)"  # at 12 Castle Street, Leeds
@@ -35,17 +39,26 @@ _BORN_AT = re.compile(
     rf"\b(?:in|at|near|outside|on\s+(?:the\s+)?(?:[a-z]+\s+)?(?:island|isle)\s+of)\s+(?:{_HERS}|{_HOUSE})?"
     r"(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
     r"(?:city|town|village|county|province|outskirts|suburbs?|capital|port|district|area|region|municipality|hamlet|mountains?|"
-    r"countryside|part|parish|commune|port city)\s+(?:(?:of|in|near)\s+)?)?"
+    r"countryside|part|parish|commune|port city|cent(?:re|er)|settlement|resort|seaport|borough|state|canton|department|"
+    r"governorate|voivodeship|oblast|prefecture|island|community|colony|neighbou?rhood|quarter|"
+    r"country|hills|highlands|plains?|valley|heart|hinterland|interior|foothills|vicinity)\s+(?:(?:of|in|near)\s+)?)?"
+    r"(?:what\s+was\s+(?:then|formerly|once|at\s+(?:the|that)\s+time)\s+)?"
+    r"(?:the\s+(?:(?:Free|Imperial|Hanseatic|Royal)\s+){1,3}(?:City|Town|Borough)\s+of\s+)?"
     rf"(?:the\s+)?(?:(?:{TODAY}|(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central|rural|wartime|old|provincial|"
     r"capital|then|Imperial|upper|lower|nearby)\s+){0,3}(?:the\s+)?(?=[A-ZÀ-Ž])"
 )
 _THEIRS = re.compile(rf"{PEOPLES_PLACE}$")
+_A_REGION = re.compile(rf"\b{REGION_OF}$")
 _PART = re.compile(rf"\s(?P<part>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?){PART_OF}(?:the\s+)?$")  # the Haidian district of Beijing
 _DAY_OR_YEAR = re.compile(r"\s*(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)")
 _NEAR = re.compile(r"\s+(?:near|in|at)\s")
 _BORN_AND = re.compile(r"(?:(?:,|,?\s+(?:and|&))\s+(?:raised|bred|brought up|grew up|educated))+")
 _TO_PARENTS = re.compile(
     r"\s+to\s+(?:(?!\b(?:in|who|where|at)\b)[^.;]){3,80}?\s+and\s+(?:his|her)\s+(?:[a-z]+\s+){0,2}(?:wife|husband)\b"
+)
+_TO_COUPLE = re.compile(  # on 3 May 1950 to Ann and Peter Lee in Leeds
+    r"(?:\s+(?:on|in)\s+[\w ]{0,20}?(?:,\s)?\d{4},?)?\s+to\s+(?:(?:[A-ZÀ-Ž][\w.'’-]*\s+){1,4}and\s+(?:[A-ZÀ-Ž][\w.'’-]*\s+){1,4}"
+    r"(?:\([^()]*\)\s+)?|an?\s+(?:[a-z-]+\s+){1,3}and\s+an?\s+(?:(?!\b(?:who|and|of|with)\b)[a-z-]+\s+){1,3})(?=(?:in|at|near|on)\s)"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -56,13 +69,23 @@ _DATED = re.compile(
     r"\s*(?:[,;/(]\s*|\s|in\s+)(?=[A-Z])"
 )
 _BORN_DATED = re.compile(
-    rf"\s+(?:on\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+)?\d{{4}},\s+(?={JOINED}(?:,\s+{JOINED})*\s*(?:[.;)]|$))"
+    rf"\s+(?:(?:on|in)\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+)?\d{{4}},\s+(?={JOINED}(?:,\s+{JOINED})*\s*(?:[.;)]|$))"
 )
 _NAMELESS = re.compile(
     r"\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z]+)?,\s*(?:[A-Z][a-z]+,\s*)?(?:China|P\.?\s?R\.?\s?China|[A-Z][a-z]+\s\d{1,2},\s\d{4}|(?:\d{1,2}\s[A-Z][a-z]+\s)?\d{4})"
 )
 WHOSE = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?P<whose>(?:[A-ZÀ-Ž][\w.'’-]*\s){1,4})(?:is|was|lies)\s+(?:in\s+)?(?=[A-ZÀ-Ž])"
+)
+_OF_FAMILY = re.compile(  # the ancestral home of the family was the village of
+    r"\s+of\s+(?:the|his|her|their|my)\s+(?:(?:[A-Z][\w-]+|paternal)\s+)?(?:family|clan|ancestors|forebears)\s+(?:is|was|lies|lay)\s+(?:in\s+)?"
+    r"(?:the\s+)?(?:[a-z]+\s+(?:of|in)\s+)?(?=[A-ZÀ-Ž])"
+)
+_VILLAGE = re.compile(  # his native village in Fengjie
+    r"(?<=native)\s+(?:village|town|county|city|district|province|hamlet|place)\s+(?:is|was|of|in|near)\s+(?:in\s+)?(?:the\s+)?(?=[A-ZÀ-Ž])"
+)
+_A_FAMILY = re.compile(  # from a rich Leeds family
+    rf"(?<=from)\s+an?\s+(?:[a-z-]+,?\s+){{0,4}}(?={JOINED}\s+(?:[a-z-]+\s+){{0,3}}family\b)"
 )
 _DIRECT = re.compile(r"\s(?:of|from)$|(?:\b(?:his|her|my|their)|['’]s)\s+(?:native|home\s?town|birthplace)$", re.I)
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
@@ -75,6 +98,9 @@ def lead_starts(text: str, at: int) -> Iterator[int]:
     """Where a place may begin right behind a cue: `: X`, `is in X`, `of the town of X`."""
     if whose := WHOSE.match(text, at):
         yield whose.end()
+    for pattern in (_OF_FAMILY, _A_FAMILY, _VILLAGE):
+        if family := pattern.match(text, at):
+            yield family.end()
     words = text[max(0, at - 40) : at]
     directly = bool(_DIRECT.search(words)) or words.casefold().endswith(tuple(_LABELS))
     lead = _LEAD.match(text, at) or (_DIRECTLY.match(text, at) if directly else None)
@@ -94,7 +120,7 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
         return
     both = _BORN_AND.match(text, cue.end)
     at = both.end() if both else cue.end
-    if parents := _TO_PARENTS.match(text, at):  # to Wei Bo, a doctor from Chongqing, and his wife
+    if parents := _TO_PARENTS.match(text, at) or _TO_COUPLE.match(text, at):  # to Wei Bo, a doctor from Chongqing, and his wife
         at = parents.end()
     form = text[cue.end : cue.end + 1] == ":" or cue.words in _SHORT_CUES or text[cue.start - 1 : cue.start] in ("(", "\n", "")
     if not form and cue.words == "born" and (dated := _BORN_DATED.match(text, at)):
@@ -120,6 +146,8 @@ def _wider_starts(text: str, match: re.Match[str]) -> Iterator[int]:
     """Where a place may begin before `of`: the Swiss village of Oddwil, the Haidian district of Beijing."""
     if not COUNTRIES.keys().isdisjoint(match.group().split()) and (theirs := _THEIRS.search(text, *match.span())):
         yield theirs.start()
+    elif region := _A_REGION.search(text, *match.span()):
+        yield region.start()
     part = _PART.search(text, *match.span())
     if part and read_latin(part["part"], gazetteer().names):
         yield part.start("part")

@@ -11,6 +11,10 @@ from talentmap.hometown.subject import NOUNS
 _NAMED = re.compile(rf"\s*{NOUNS}((?:[A-ZÀ-Ž][\w'’-]+\s?){{2,4}})")
 _MANY = rf"(?:{RELATIVE}|population|community|people|residents|immigrants|workers|diaspora)"
 _OTHERS = re.compile(rf"(?:\s+[\w-]+){{0,2}}\s+{_MANY}\b")
+_THINGS = re.compile(  # the Chengdu-born company; a Chengdu-born magazine editor is a person
+    r"(?:\s+[a-z-]+){0,2}\s+(?:compan(?:y|ies)|firms?|start-?ups?|bands?|brands?|magazines?|newspapers?|journals?|movements?|styles?|dish(?:es)?|"
+    r"pandas?|cubs?|plants?|species|projects?|ideas?)\b(?=['’]|\s*[.,;:]|\s+(?:[A-Z]|(?:is|was|has|were|are|in|of|and|that|which|called|named)\b))"
+)
 _PERSON_BEHIND = re.compile(
     r"\s*(?:$|[^\w\s-]|-(?=\s)|[A-ZÀ-Ž])|\s+(?:[a-z]+ed|is|was|has|had|will|would|can|could|and|or|but|who|whose|now|then|also|later|first|"
     r"never|in|at|of|from|with|as|by|on|to|for|since|turned|based|became|began|built|came|fought|found|gave|got|grew|held|kept|"
@@ -36,7 +40,7 @@ def is_anothers_noun(text: str, cue: Cue, subjects: Set[str]) -> bool:
     """Whether `X-born` or `X native` stands before a relative, a name that is not the person's, or no person at all."""
     if cue.words == "native of":
         return False
-    if _OTHERS.match(text, cue.end) or (cue.words == "native" and not _is_person(text, cue.end)):
+    if _OTHERS.match(text, cue.end) or _THINGS.match(text, cue.end) or (cue.words == "native" and not _is_person(text, cue.end)):
         return True
     named = _NAMED.match(text, cue.end)
     return bool(named and subjects and not set(named[1].split()) & subjects)

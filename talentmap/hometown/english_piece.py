@@ -10,8 +10,8 @@ from talentmap.places.spelling import key
 NAME = r"(?:(?:[A-Z]\.)+|St\.|Ste\.|Co\.|Mt\.|Ft\.|(?:[dl]['’])?[A-ZÀ-Ž][\w'’–-]*)"
 TODAY = r"(?:what\s+is\s+)?(?:now|nowadays|currently|present[- ]day|modern[- ]day|modern|today['’]s|today)"
 _OF = (
-    r"(?:of|des?|la|les?|du|das?|dos?|del|della|di|los|las|els?|e|y|ya|am|im|ob|unter|bei|an der|auf der|aan den?|op|sur|sous|"
-    r"en|upon|on the|on|under)"
+    r"(?:of|des?|la|les?|du|das?|dos?|del|della|di|los|las|els?|e|y|ya|am|im|ob|unter|bei|der|"
+    r"an der|auf der|in der|vor der|aan den?|op|sur|sous|en|upon|on the|on|under)"
 )
 _KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune)"
 _AND = rf"\s+and(?=(?:\s+{NAME}){{1,2}}\s+Autonomous)"  # Youyang Tujia and Miao Autonomous County
@@ -32,6 +32,11 @@ _ON_A_DAY = re.compile(  # Cairo on Easter Sunday; Newcastle on Tyne is on a riv
     r"\s+on(?=\s|$)(?!\s+(?:the\s+)?(?:Avon|Thames|Trent|Tyne|Tees|Tweed|Humber|Dee|Wye|Ouse|Severn|Stour|Spey|Sea|Hudson|Oder|Main|"
     r"Rhine|Don|Lake|Water)\b)"
 )
+_OF_PARENTS = re.compile(  # Oddbury of Irish parents
+    r"\s+of\s+(?:an?\s+)?(?:(?!of\b)[A-Za-z][\w-]*\s+){1,5}?(?:parents|parentage|descent|ancestry|extraction|stock|origin|lineage|heritage|immigrants|"
+    r"famil(?:y|ies)|blood)\b"
+)
+_LONGEST_PARENTS = 60  # characters
 _AWAY = rf",\s*(?:(?:about|some|around|roughly|just)\s+)?[\d.,]+\s*(?:km|kilomet(?:re|er)s|miles?)\s+{SIDE}?(?:of|from)\s+"
 _FAR = re.compile(rf"{_AWAY}(?P<piece>{JOINED})")
 _ASIDE = re.compile(rf"{A_TOWN}(?:the\s+)?{SIDE}?|{_AWAY}")
@@ -48,12 +53,23 @@ _IN_TOWN = re.compile(
 PART_OF = r"\s+(?:quarter|neighbou?rhood|section|borough|ward|district|area)\s+(?:of|in)\s+"
 _INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+(?:the\s+)?|{PART_OF})(?=[A-ZÀ-Ž])")
 PEOPLES_PLACE = (  # before the name: the Dutch province of
-    rf"\b(?P<people>{'|'.join(COUNTRIES)})\s+(?:[a-z]+\s+)?(?:{_KIND}|state|region|canton|island|port|capital)\s+"
+    rf"\b(?P<people>{'|'.join(COUNTRIES)})\s+(?:[a-z]+\s+)?(?P<kind>{_KIND}|state|region|canton|island|port|capital)\s+"
     r"(?:of|called|named)\s+(?:the\s+)?"
 )
 _OF_COUNTRY = re.compile(  # the Dutch province of Friesland, a Swiss village named
     rf"{PEOPLES_PLACE}(?P<place>{JOINED})"
 )
+_REGIONS = "province|prefecture|county|canton|department|governorate|voivodeship|oblast|state"
+REGION_OF = rf"(?:{_REGIONS})\s+of\s+(?:the\s+)?"
+_OF_REGION = re.compile(rf"\b(?P<kind>{_REGIONS})\s+of\s+(?:the\s+)?(?P<place>{JOINED})")
+_IN_REGION = re.compile(rf"(?:\s+|,\s*)in\s+the\s+{_OF_REGION.pattern}")
+_LAND = (  # Scottish Highlands
+    rf"(?P<people>{'|'.join(COUNTRIES)})\s+(?:Alps|Pyrenees|Highlands?|Lowlands?|Midlands|Midwest|Borders?|Riviera|"
+    r"Basque\s+[Cc]ountry|Jura|Carpathians|Caucasus|Far\s+East|Arctic|Lapland|Ardennes|South|North|East|West|"
+    r"countryside|mountains|provinces?|coast|interior|heartland|hills)\b(?!\s+(?:of\b|[A-Z]))"
+)
+_THEIR_LAND = re.compile(_LAND)
+_IN_THEIR_LAND = re.compile(rf"\s+in\s+the\s+{_LAND}")
 _ALIAS = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s\((?P<alias>[A-Z][\w'’-]+)\)")
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|{PART_OF}|{A_TOWN}(?:[a-z]+\s+)?)"
@@ -71,7 +87,10 @@ def extend(text: str, start: int, end: int) -> int:
     known = bool(read_latin(text[start:end], names))
     if not known and (far := _FAR.match(text, end)):  # Oddsund, 40 km north of Oslo
         end = trimmed(text, far.start("piece"), far.end("piece"))
-    while more := _NEXT.match(text, end):
+    while more := _IN_REGION.match(text, end) or _IN_THEIR_LAND.match(text, end) or _NEXT.match(text, end):
+        if more.re is not _NEXT:
+            end, known = more.end(), True
+            continue
         if theirs := of_country(text, more.start("piece")):
             end, known = theirs[1], True
             continue
@@ -100,7 +119,10 @@ def _lies_in(words: str, wider: str) -> bool:
 def plain(words: str) -> str:
     """`Shawan, Leshan` of `Shawan, a small town near Leshan` and of `Shawan in Leshan`."""
     if not COUNTRIES.keys().isdisjoint(words.split()):
-        words = _OF_COUNTRY.sub(lambda theirs: f"{theirs['place']}, {COUNTRIES[theirs['people']]}", words)
+        words = _OF_COUNTRY.sub(_with_country, words)
+        words = _IN_THEIR_LAND.sub(lambda land: f", {COUNTRIES[land['people']]}", words)
+    if " of " in words:
+        words = _IN_REGION.sub(lambda region: f", {_region(region)}", words)
     return _INSIDE.sub(", ", _ASIDE.sub(", ", _ALIAS.sub(_without_alias, words)))
 
 
@@ -109,7 +131,27 @@ def of_country(text: str, start: int) -> tuple[str, int] | None:
     if text[start : text.find(" ", start)] not in COUNTRIES:
         return None
     found = _OF_COUNTRY.match(text, start)
-    return (f"{found['place']}, {COUNTRIES[found['people']]}", found.end()) if found else None
+    if found is None and (land := _THEIR_LAND.match(text, start)):
+        return COUNTRIES[land["people"]], land.end()
+    return (_with_country(found), found.end()) if found else None
+
+
+def _with_country(found: re.Match[str]) -> str:
+    place = _region(found) if re.fullmatch(_REGIONS, found["kind"]) else found["place"]
+    return f"{place}, {COUNTRIES[found['people']]}"
+
+
+def of_region(text: str, start: int) -> tuple[str, int] | None:
+    """`Fribourg Province` of `canton of Fribourg`, which is no city, and where it ends."""
+    found = _OF_REGION.match(text, start)
+    return (_region(found), trimmed(text, start, found.end())) if found else None
+
+
+def _region(found: re.Match[str]) -> str:
+    place = found["place"].rstrip(".")
+    if found["kind"] == "county" and gazetteer().names.find(key(f"County {place}")):  # of Durham
+        return f"County {place}"
+    return f"{place} {'Province' if found['kind'] not in ('county', 'prefecture') else found['kind'].capitalize()}"
 
 
 def without_nearby(words: str) -> str:
@@ -151,6 +193,9 @@ def trimmed(text: str, start: int, end: int) -> int:
         end -= 1
     while (last := text[start:end].rsplit(" ", 1))[-1].rstrip(".") in MONTHS and len(last) == 2:
         end -= len(last[1]) + 1
+    parents = _OF_PARENTS.search(text, start, end + _LONGEST_PARENTS) if " of " in words else None
+    if parents and parents.start() < end:
+        return parents.start()
     day = _ON_A_DAY.search(text, start, end) if " on" in words else None
     if day and not read_latin(text[start:end], gazetteer().names):
         return day.start()

@@ -8,6 +8,7 @@ from talentmap.hometown.english_piece import (
     MONTHS,
     extend,
     of_country,
+    of_region,
     plain,
     trimmed,
     with_state,
@@ -32,6 +33,10 @@ def place_at(text: str, start: int, relation: str, year: int | None, quote_from:
     if theirs := of_country(text, start):
         meant, end = theirs
         return locate_span(text, (start, end), meant, relation, year, quote_from) if _is_of_people(meant) else None
+    if region := of_region(text, start):
+        meant, end = region
+        last = extend(text, end, end)
+        return locate_span(text, (start, last), meant + plain(text[end:last]), relation, year, quote_from)
     piece = _PIECE.match(text, start)
     words = piece.group().split() if piece else []
     if piece is None or (words[0].rstrip(".,") in MONTHS and len(words) == 1):  # Mar del Plata is no month

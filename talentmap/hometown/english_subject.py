@@ -15,7 +15,7 @@ NO_ABBREVIATION = "".join(
     rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Mrs", "Ms", "Jr", "Sr", "St", "Mt", "Rev", "Gen", "Prof", "[A-Z]")
 )
 _OTHER = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|had (?:two|three|four|five|six|several)|[A-Z]\w+['’]s)"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|had (?:two|three|four|five|six|several)|[A-Z]\w+(?:['’]s|s['’]))"
     rf"\s+(?:[a-z-]+\s+){{0,2}}{RELATIVE}\b(?!\s+(?:of\s+(?:two|three|four)|home))",
 )
 _AFTER_OTHER = re.compile(
@@ -25,13 +25,23 @@ _AFTER_OTHER = re.compile(
     re.I,
 )
 _CHILD_OF = re.compile(rf"\b{RELATIVE}\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){{0,2}}$", re.I)
+_ELDERS = re.compile(r"\b(?:family|ancestors|parents|grandparents)$")
 _KIN = re.compile(r"(?:family|ancestors?|parents?)$")
 _MANY = re.compile(
     r"\b(?!(?i:was|is|has|his|hers|overseas)\b)(?:[A-Za-z][a-z]+s|people|children|women|men|those|one|someone)\s+$"
 )  # `patients born in`
+_ONE_OF = re.compile(  # was the youngest of three children [born in]
+    r"\b(?:was|is)\s+(?:one|(?:the\s+)?(?:[a-z]+-)?(?:first|second|third|[a-z]+th|last|only|eldest|oldest|youngest|elder|younger))\s+of\s+"
+    r"(?:the\s+)?(?:[a-z]+\s+){0,3}(?:children|sons|daughters|siblings|brothers|sisters)\s+$"
+)
+A_NAME = (  # what announces another name of the person: courtesy name Bo Ying
+    r"(?:(?:courtesy|style|art|pen|stage|birth|given|real|original|full|personal|religious|dharma|milk|literary|professional|Chinese|English|"
+    r"Western|Christian|family)\s+names?|styled?|(?:also|better)\s+known\s+as|aka|a\.k\.a\.|alias|née|né|nicknamed|pseudonym|pen-name)"
+)
+_NAMED_SO = re.compile(rf"\b{A_NAME}\s+$")
 _NO_PERSON = re.compile(
     r"(?:^|[,\s])(?:the|this|that|these|our|an?|its?)\s+(?:[a-z-]+\s+){0,2}(?:idea|concept|journal|company|firm|project|movement|field|theory|startup|"
-    r"start-up|institute|university|laboratory|lab|team|group|study|technique|method|magazine|newspaper|collaboration|discipline|era|age|tradition|genre|industry|star|republic|dream|panda|"
+    r"start-up|institute|university|laboratory|lab|team|group|study|technique|method|magazine|newspaper|collaboration|discipline|era|age|tradition|genre|industry|star|republic|dream|panda|science|friendship|romance|nation|religion|partnership|alliance|"
     r"species|plant|tree|flower|strain|breed)\b(?!\s+[a-z]*(?:or|er|ist|ian|ate|ant|captain|president|principal|chief|head)\b)[^,]*,?\s*$",
     re.I,
 )
@@ -67,6 +77,9 @@ _LISTED = re.compile(
 )
 _SENTENCE_END = re.compile(rf"[.;!?]{NO_ABBREVIATION}(?=\s)|\n")
 _LONGEST_SENTENCE = 600  # characters
+_PARENT_TOLD = re.compile(  # His father taught at Lyon; he
+    rf"(?:\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir)|['’]s)\s+(?:[a-z]+\s+){{0,2}}{RELATIVE}\s+[^.!?;]*;\s+(?:he|she)\s+(?:[a-z]+ly\s+)?$"
+)
 _SEVERAL = re.compile(
     r"^\W*(?:Both\s+)?(?P<one>[^,;]*?)\s+and\s+(?P<other>[^,;]*?),?\s+(?:(?:who\s+)?(?:are|were)\s+(?:both\s+|all\s+)?|(?:both|all)\s+)$"
 )
@@ -88,12 +101,16 @@ _BEHIND_NAME = re.compile(
     r"\s*(?P<name>(?:[A-ZÀ-Ž][\w.'’-]*\s?)+)(?:\([^()]*\))?,\s+(?!whose\b|and\b).*,\s+(?P<verb>(?:was|is|has|had)\s.*)$"
 )
 _THING_OF = re.compile(
-    r"(?:['’]s|\b(?:his|her|its|their))\s+(?:(?!and\b|who\b)[a-z-]+\s+){1,3}(?:was|were)\s+$"
+    r"(?:['’]s|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir))\s+(?:(?!and\b|who\b)[a-z-]+\s+){1,3}(?:(?:of|for|in)\s+(?:(?!and\b|who\b)[\w-]+\s+){1,3})?"
+    r"(?:was|were)\s+$"
 )  # Lin's career was born
-_WHERE = re.compile(r"\bwhere\s+([a-z]+|(?:[A-ZÀ-Ž][\w'’-]*\s?)+)\s+was\s+$")
+_WHERE = re.compile(r"\bwhere\s+([a-z]+|(?:[A-ZÀ-Ž][\w'’-]*\s?)+)\s+was\s+(?:also\s+)?$")
 _A_ROLE = re.compile(r",\s+(?:an?|the)\s+(?:[a-z-]+\s*){1,4}$")  # Wei Bo, a surgeon [who came from]
 _TITLES = frozenset({"Dr", "Prof", "Professor", "Mr", "Ms", "Mrs", "Sir", "Academician", "The", "When", "After", "Born"})
 _APPOSITION = re.compile(r"\s((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),\s+(?:an?|the|also an?)\s+(?:[a-z]+\s+){0,2}$")
+_MET = re.compile(
+    r"\b(?:met|married|wed|befriended|with|named|like|under)\s+(?P<name>[A-ZÀ-Ž][\w'’-]+),\s+(?:an?|the)\s+(?:[a-z]+\s+){0,2}$"
+)
 _NAMED = re.compile(r"(?:^|\s)((?:[A-ZÀ-Ž][\w'’-]+\s?){1,4})$")
 
 
@@ -110,6 +127,8 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     The ancestral home of the family is the person's own.
     """
     before = sentence_before(text, at)
+    if " of " in before:
+        before = _ONE_OF.sub("was ", before)
     if _is_one_of_several(before, subjects):
         return False
     many = _MANY.search(before)
@@ -172,6 +191,11 @@ def _named_in(words: str, subjects: Set[str]) -> bool:
     return not re.search(r"['’]s\b", words) and any(re.search(rf"\b{re.escape(name)}\b", words) for name in subjects)
 
 
+def is_told_of_relative(text: str, at: int) -> bool:
+    """Whether `he` before `at` goes on with a relative: `His father was a tailor; he`."""
+    return bool(_PARENT_TOLD.search(text, max(0, at - _LONGEST_SENTENCE), at))
+
+
 def is_born_elsewhere(text: str, at: int, subjects: Set[str]) -> bool:
     """Whether `where Wei was` or, with a relative in the sentence, `where she was` before `at` tells of somebody else."""
     where = _WHERE.search(text, max(0, at - _LONGEST_SENTENCE), at)
@@ -179,7 +203,14 @@ def is_born_elsewhere(text: str, at: int, subjects: Set[str]) -> bool:
         return False
     if where[1][0].isupper() and where[1] != "I":
         return bool(subjects) and not set(where[1].split()) & subjects
-    return bool(_OTHER.search(sentence_before(text, where.start())))
+    relatives = list(_OTHER.finditer(sentence_before(text, where.start())))
+    return bool(relatives) and not (where[1] in ("he", "she", "I") and all(_is_own_elders(kin, subjects) for kin in relatives))
+
+
+def _is_own_elders(kin: re.Match[str], subjects: Set[str]) -> bool:
+    """`His parents`, who are several, so that `he` behind them is no other than the person."""
+    owner = re.match(r"([A-Z]\w+)['’]s\b", kin.group())
+    return bool(_ELDERS.search(kin.group())) and (owner is None or not subjects or owner[1] in subjects)
 
 
 def speaks_of_person(text: str, at: int, subjects: Set[str]) -> bool:
@@ -207,7 +238,7 @@ def _is_another(antecedent: str, subjects: Set[str]) -> bool:
 def _is_beside_another(before: str, subjects: Set[str]) -> bool:
     """Whether the name right before an aside is another's: of a parent of one's own name, but not a place or a school."""
     beside = _STANDS_BESIDE.search(before)
-    if beside is None or beside.start() == 0 or not subjects:
+    if beside is None or beside.start() == 0 or not subjects or _NAMED_SO.search(before, 0, beside.start("name")):
         return False
     name = set(beside["name"].replace(".", "").split()) - _TITLES
     if not name or name <= subjects or subjects <= name or _NO_NAME.search(beside["name"]):
@@ -219,5 +250,9 @@ def _is_beside_another(before: str, subjects: Set[str]) -> bool:
 
 def _beside_another_name(before: str, subjects: Set[str]) -> bool:
     """`with Hu Jing, a Sichuan native`: a noun stands beside the name before it."""
+    if (met := _MET.search(before)) and subjects and met["name"] not in subjects:
+        return True
     named = _APPOSITION.search(before)
+    if named and _NAMED_SO.search(before, 0, named.start(1)):
+        return False
     return bool(named) and bool(subjects) and not set(re.findall(r"[\w-]+", named[1] if named else "")) & subjects

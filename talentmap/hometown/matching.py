@@ -81,7 +81,8 @@ ENGLISH = {
     ),
     "native_of": (
         "native of", "natives of", "hometown", "home town", "originally from", "hails from", "hailing from", "hailed from",
-        "comes from", "came from", "i come from", "native place", "place of origin", "native",
+        "hails originally from", "comes originally from", "came originally from", "comes from", "came from", "i come from",
+        "native place", "place of origin", "native",
     ),
     "ancestral_home": (
         "ancestral home", "ancestral homes", "ancestral hometown", "ancestral place", "ancestral roots", "ancestral native place",
@@ -89,6 +90,7 @@ ENGLISH = {
         "ancestors came from", "family came from", "family comes from",
         "family hails from", "family is from", "family is originally from", "family was originally from",
         "family originally came from", "family originally from", "family with roots in",
-        "family came originally from", "traces his roots", "traces her roots",
+        "family came originally from", "traces his roots", "traces her roots", "traced his roots", "traced her roots",
+        "traces his family's roots", "traces her family's roots", "traced his family's roots", "traced her family's roots",
     ),
 }  # fmt: skip
