@@ -55,5 +55,5 @@ class Clustering:
         self._members[first] = joined
         self._members.pop(second, None)
         for one in (left, right):
-            self.rules.setdefault(one, rule)
+            self.rules[one] = rule if force else self.rules.get(one, rule)
         return True

@@ -27,9 +27,9 @@ def cluster_people(
     `likeness` judges pairs of subjects, `fits` says of which one tells the career of the other.
     """
     clustering = Clustering(people.orcids, people.works, different)
-    for pair in same:
-        left, right = pair
-        clustering.join(left, right, JUDGED, force=True)
+    judged = [tuple(sorted(pair)) for pair in same]
+    for left, right in judged:
+        clustering.join(left, right, JUDGED)
     for subject, orcid in sorted(people.orcids.items()):
         clustering.join(subject, f"orcid:{orcid}", BY_ORCID)
     for left, right in sorted(people.same_as):
@@ -38,7 +38,10 @@ def cluster_people(
     told = {(min(it.record, it.author), max(it.record, it.author)): it for it in _join_by_listing(people, clustering, verdict)}
     pairs = with_careers(list(possible(people, clustering, verdict, told)), fits)
     doubts = list(_join_by_name(people, pairs, clustering, likeness))
-    return clustering, list(join_only_namesakes(clustering, doubts))
+    doubts = list(join_only_namesakes(clustering, doubts))
+    for left, right in judged:  # what forbids it does not tear apart what each of the two holds
+        clustering.join(left, right, JUDGED, force=True)
+    return clustering, [one for one in doubts if clustering.find(one.left) != clustering.find(one.right)]
 
 
 def _verdicts(names: Mapping[str, str]) -> Verdict:

@@ -75,9 +75,13 @@ def _refuse_others(path: Path) -> None:
     if path.exists() and not path.is_dir():
         raise ConfigurationError(f"{path} is no folder; --state takes an empty or new one, or one that it wrote")
     if path.is_dir() and not (path / MANIFEST).is_file():
-        strange = [one.name for one in path.iterdir() if one.name != ".lock" and not _OURS.fullmatch(one.name)]
-        if strange:
-            raise ConfigurationError(f"{path} holds other things ({min(strange)}); --state takes an empty or new folder")
+        held = sorted(one.name for one in path.iterdir() if one.name != ".lock")
+        if held and all(_OURS.fullmatch(one) for one in held):
+            raise ConfigurationError(
+                f"{path} holds parts of a state ({held[0]}) without its {MANIFEST}: bring that back, or name an empty or new folder"
+            )
+        if held:
+            raise ConfigurationError(f"{path} holds other things ({held[0]}); --state takes an empty or new folder")
 
 
 def _read(path: Path) -> Folder:

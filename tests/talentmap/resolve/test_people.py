@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from talentmap.resolve.evidence import People
 from talentmap.resolve.judging import Likeness
 from talentmap.resolve.people import cluster_people
-from talentmap.resolve.rules import LEFT_OUT, LISTED_WORK
+from talentmap.resolve.rules import JUDGED, LEFT_OUT, LISTED_WORK
 
 
 def people(
@@ -102,6 +102,19 @@ def test_a_human_different_outranks_every_rule() -> None:
 def test_a_human_same_outranks_what_forbids_it() -> None:
     known = people(("a", "X", "w1", ""), ("b", "Y", "w1", ""), orcids={"a": "0000-1", "b": "0000-2"})
     assert together(known, "a", "b", same=[frozenset("ab")])
+
+
+def test_a_human_same_of_two_orcids_takes_all_records_of_both() -> None:
+    known = people(
+        *((f"{who}{number}", "Wang Wei", f"w{who}{number}", "") for who in "ab" for number in (1, 2, 3)),
+        orcids={"a1": "0000-1", "a2": "0000-1", "b1": "0000-2", "b2": "0000-2"},
+        same_as=[("a2", "a3"), ("b2", "b3")],
+    )
+    clustering, _ = cluster_people(known, [frozenset(("a1", "b1"))], [], alike(0.0), nobody)
+    assert len({clustering.find(one) for one in known.names}) == 1
+    assert {clustering.rules[one] for one in ("a1", "b1")} == {JUDGED}
+    clustering, _ = cluster_people(known, [frozenset(("a1", "b1"))], [frozenset(("a3", "b3"))], alike(0.0), nobody)
+    assert clustering.find("a1") == clustering.find("b1")
 
 
 def test_initials_with_a_shared_coauthor_are_left_to_a_human() -> None:

@@ -101,7 +101,8 @@ def test_an_id_that_leads_elsewhere_is_not_given_again() -> None:
 
 def test_the_tool_keeps_a_state_and_answers_for_all_of_it(tmp_path: Path) -> None:
     state = ["resolve", "mentions", "--state", str(tmp_path / "state")]
-    given = [b"\n".join(map(orjson.dumps, lines)) for lines in (LEFT, RIGHT)]
+    others = [line | {"name": "Olga Petrova"} for line in RIGHT]
+    given = [b"\n".join(map(orjson.dumps, lines)) for lines in (LEFT, others)]
     first = CliRunner().invoke(app, state, input=given[0])
     second = CliRunner().invoke(app, [*state, "--explain"], input=given[1])
     assert [orjson.loads(line)["mention_id"] for line in first.stdout.splitlines()] == ["b1", "b2"]
