@@ -59,6 +59,8 @@ class GivenOnce:
     def __call__(self, line: MentionLine) -> str:
         """What is wrong with the line, or nothing."""
         mention = str(line.mention_id)
+        if not mention.strip():
+            return "mention_id: is empty"
         self._again += self._seen.get(mention) == line.digest
         known = self._seen.setdefault(mention, line.digest)
         return "" if known == line.digest else f"mention_id {line.mention_id!r} was given before with another content"

@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 import orjson
+import pytest
 from typer.testing import CliRunner
 
 from talentmap.cli import app
+from talentmap.errors import ConfigurationError
 from talentmap.identity.features import FEATURES
 from talentmap.identity.increments.answering import answers
 from talentmap.identity.increments.clusters import Clusters
@@ -112,3 +114,23 @@ def test_the_tool_keeps_a_state_and_answers_for_all_of_it(tmp_path: Path) -> Non
     assert "2 new mentions" in second.stderr
     refused = CliRunner().invoke(app, ["resolve", "mentions", "--all"], input=b"")
     assert "--state" in str(refused.exception)
+
+
+def test_parts_of_a_state_without_their_list_are_not_written_over(tmp_path: Path) -> None:
+    told(tmp_path, LEFT)
+    held = sorted(path.name for path in tmp_path.iterdir())
+    listed = (tmp_path / "state.json").read_bytes()
+    (tmp_path / "state.json").unlink()
+    with pytest.raises(ConfigurationError, match="bring that back"):
+        told(tmp_path, RIGHT)
+    (tmp_path / "state.json").write_bytes(listed)
+    assert sorted(path.name for path in tmp_path.iterdir()) == held
+    assert told(tmp_path, RIGHT)[0] == {"a1": "a1", "a2": "a1"}
+
+
+def test_a_mention_without_id_is_a_bad_line() -> None:
+    lines = b"\n".join(orjson.dumps({"mention_id": one, "name": "Li Wei"}) for one in ("", " ", "a"))
+    told_by_tool = CliRunner().invoke(app, ["resolve", "mentions"], input=lines)
+    assert [orjson.loads(line)["mention_id"] for line in told_by_tool.stdout.splitlines()] == ["a"]
+    assert "line 1: mention_id: is empty" in told_by_tool.stderr
+    assert "2 bad lines" in told_by_tool.stderr
