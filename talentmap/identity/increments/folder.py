@@ -78,7 +78,7 @@ def _refuse_others(path: Path) -> None:
         held = sorted(one.name for one in path.iterdir() if one.name != ".lock")
         if held and all(_OURS.fullmatch(one) for one in held):
             raise ConfigurationError(
-                f"{path} holds parts of a state ({held[0]}) without its {MANIFEST}: bring that back, or name an empty or new folder"
+                f"{path} holds parts of a state ({held[0]}) without its {MANIFEST}: bring that back, or name an empty folder"
             )
         if held:
             raise ConfigurationError(f"{path} holds other things ({held[0]}); --state takes an empty or new folder")
