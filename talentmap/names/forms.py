@@ -149,14 +149,26 @@ def other_spelling(form: Form) -> bool:
 def _other_system(a: Form, b: Form) -> Comparison:
     """Two names of one family whose given names differ as printed: perhaps only by the system of spelling."""
     if other_spelling(a) == other_spelling(b):
-        return _beside_western(a, b)
+        return _by_family(a, b) or _beside_western(a, b)
     other, plain = (a, b) if other_spelling(a) else (b, a)
     return spelled_otherwise(other.given, _ways(plain.given))
 
 
+def _by_family(a: Form, b: Form) -> Comparison | None:
+    """`Chang Te-hua`, `Zhang Dehua`: only the family names show that one may be spelled by another system."""
+    plain, other = (a, b) if a.family in pinyin_of(b.family) else (b, a)
+    if a.family == b.family or plain.family not in pinyin_of(other.family):
+        return None
+    found = spelled_otherwise(other.given, _ways(plain.given))
+    return found if found.score > OTHER_SYSTEM.score else None
+
+
 def spelled_otherwise(other: tuple[str, ...], pinyin: Sequence[tuple[str, ...]], *, sure: bool = False) -> Comparison:
-    """A given name spelled outside Pinyin against the Pinyin syllables it may stand for; `sure` if that it is Wade-Giles."""
-    for sets in wade_giles(other):
+    """A given name spelled outside Pinyin against the Pinyin syllables it may stand for; `sure` if that it is Wade-Giles.
+
+    What Pinyin cuts in two may be one syllable of Wade-Giles (`chien`).
+    """
+    for sets in (*wade_giles(other), *wade_giles(("".join(other),))):
         if any(len(way) == len(sets) and all(x in one for x, one in zip(way, sets, strict=True)) for way in pinyin):
             sure = sure or all(len(one) == 1 for one in sets)
             return Comparison(0.85, True, "equal in Wade-Giles") if sure else Comparison(0.6, None, "may be equal in Wade-Giles")

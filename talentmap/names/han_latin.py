@@ -82,7 +82,7 @@ def _otherwise(known: tuple[Romanised, ...], written: tuple[Form, ...]) -> Compa
 
 
 def _given(reading: Romanised, form: Form) -> Comparison:
-    if other_spelling(form):
+    if other_spelling(form) or form.family != reading.family:
         sure = any(map(only_wade_giles, (form.family, *form.given)))
         spelled = spelled_otherwise(form.given, (reading.given,), sure=sure)
         if spelled.score > 0.1:

@@ -16,9 +16,10 @@ Sets = tuple[frozenset[str], ...]
 _INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcs")
 _WADE_INITIALS = {"zh": "ch", "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "z": "ts", "c": "ts", "r": "j"}
 _WADE_WHOLE = {
-    "zhi": ("chih",), "chi": ("chih",), "shi": ("shih",), "ri": ("jih",), "zi": ("tzu",), "ci": ("tzu", "tsu"),
+    "zhi": ("chih",), "chi": ("chih",), "shi": ("shih",), "ri": ("jih",), "zi": ("tzu", "tze"), "ci": ("tzu", "tsu"),
     "si": ("ssu", "szu", "sze"), "er": ("erh",), "yi": ("i", "yi"), "you": ("yu",), "yan": ("yen",), "ye": ("yeh",),
     "ge": ("ko", "ke"), "ke": ("ko", "ke"), "he": ("ho",), "gui": ("kuei",), "kui": ("kuei",), "e": ("o", "e"),
+    "de": ("te", "teh"),
     "shuo": ("shuo",), "guo": ("kuo",), "kuo": ("kuo",), "huo": ("huo",),
 }  # fmt: skip
 _WADE_FINALS = {"ong": "ung", "iong": "iung", "ian": "ien", "ie": "ieh", "ue": "ueh", "uo": "o"}

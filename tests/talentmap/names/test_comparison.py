@@ -50,6 +50,13 @@ CASES = [
     ("吕绿", "Lyu Lv", True),
     ("李 Ming", "Li Ming", True),  # two scripts in one name
     ("王志伟", "Chih-Wei Wang", True),  # Wade-Giles
+    ("张德华", "Chang Te-hua", None),  # only the family name shows that it may be
+    ("张建华", "Chang Chien-hua", None),  # one syllable, two of Pinyin
+    ("Zhang Jianhua", "Chang Chien-hua", None),
+    ("朱德文", "Chu Teh-wen", True),
+    ("朱自强", "Chu Tze-ch'iang", True),
+    ("张建华", "Chang Mei-ling", False),
+    ("Zhang Jianhua", "Chang Wen-hua", False),
     ("Chih-Wei Wang", "Zhiwei Wang", None),  # chih may be chi, too
     ("聂小华", "Hsiao-Hua Nieh", True),
     ("才让小措", "Xiaocuo Cairang", True),  # no family name, parts in either order
