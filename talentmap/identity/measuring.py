@@ -18,6 +18,7 @@ from talentmap.identity.metrics import (
     b_cubed,
     b_cubed_intervals,
     ceaf,
+    ceaf_intervals,
     overlap,
     pairwise,
     pairwise_intervals,
@@ -83,8 +84,8 @@ def _groups(name: str, made: Labelled, edges: Edges, threshold: float) -> Iterat
             f"talentmap, {threshold:g}, those counted as somebody else",
             against_people(made, _labels(made, edges, threshold), strict=True),
         )
-    told = zip(("B³", "pairs"), (b_cubed_intervals(shipped, SEED), pairwise_intervals(shipped, SEED)), strict=True)
-    for what, rates in told:
+    for what, intervals in (("B³", b_cubed_intervals), ("pairs", pairwise_intervals), ("CEAFe", ceaf_intervals)):
+        rates = intervals(shipped, SEED)
         span = ", ".join(
             f"{part} {low:.3f}–{high:.3f}" for part, (low, high) in zip(("precision", "recall", "F1"), rates, strict=True)
         )

@@ -64,27 +64,33 @@ def pairwise(found: Overlap) -> Rates:
 
 def ceaf(found: Overlap) -> Rates:
     """CEAFe: people matched with clusters one to one, by 2·shared / (person + cluster); each component by itself."""
+    return _rates(_ceaf_sums(found).sum(axis=0))
+
+
+def _ceaf_sums(found: Overlap) -> Matrix:
+    """For each person: likeness with the cluster matched with it, its shares of the clusters, that likeness, one."""
     table = found.table.tocoo()
     similar = 2 * table.data / (found.people[table.row] + found.clusters[table.col])
     rows, columns = found.table.shape
     graph = sparse.coo_matrix((similar, (table.row, table.col + rows)), (rows + columns,) * 2)
     _, component = sparse.csgraph.connected_components(graph, directed=False)
-    total = 0.0
+    matched = np.zeros(rows)
     order = np.argsort(component[table.row], kind="stable")
     cuts = np.flatnonzero(np.diff(component[table.row][order])) + 1
     for part in np.split(order, cuts) if len(order) else ():
-        total += _best(table.row[part], table.col[part], similar[part])
-    return _f(total / max(columns, 1), total / max(rows, 1))
+        _match(matched, table.row[part], table.col[part], similar[part])
+    shares = np.bincount(table.row, table.data / np.bincount(table.col, table.data)[table.col], rows)
+    return np.stack([matched, shares, matched, np.ones(rows)], axis=1)
 
 
-def _best(rows: NDArray[np.signedinteger], columns: NDArray[np.signedinteger], values: Matrix) -> float:
-    if len(rows) == 1:
-        return float(values[0])
-    _, one = np.unique(rows, return_inverse=True)
+def _match(matched: Matrix, rows: NDArray[np.signedinteger], columns: NDArray[np.signedinteger], values: Matrix) -> None:
+    """Write the likeness of each row with the column that it gets, so that the sum is the largest."""
+    own, one = np.unique(rows, return_inverse=True)
     _, other = np.unique(columns, return_inverse=True)
     weights = np.zeros((one.max() + 1, other.max() + 1))
     weights[one, other] = values
-    return float(weights[linear_sum_assignment(weights, maximize=True)].sum())
+    chosen, got = linear_sum_assignment(weights, maximize=True) if len(rows) > 1 else ([0], [0])
+    matched[own[chosen]] = weights[chosen, got]
 
 
 def _b_cubed_sums(found: Overlap) -> Matrix:
@@ -120,6 +126,11 @@ def b_cubed_intervals(found: Overlap, seed: int) -> list[tuple[float, float]]:
 def pairwise_intervals(found: Overlap, seed: int) -> list[tuple[float, float]]:
     """Intervals of the pairs' figures."""
     return intervals(found, _pair_sums(found), seed)
+
+
+def ceaf_intervals(found: Overlap, seed: int) -> list[tuple[float, float]]:
+    """Intervals of CEAFe; who is matched with which cluster is not asked anew for those drawn."""
+    return intervals(found, _ceaf_sums(found), seed)
 
 
 def _rates(sums: Matrix) -> Rates:

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentmap.identity.metrics import b_cubed, b_cubed_intervals, ceaf, overlap, pairwise
+from talentmap.identity.metrics import (
+    b_cubed,
+    b_cubed_intervals,
+    ceaf,
+    ceaf_intervals,
+    overlap,
+    pairwise,
+    pairwise_intervals,
+)
 
 PEOPLE = {"a1": "A", "a2": "A", "a3": "A", "b1": "B", "b2": "B"}
 LABELS = st.dictionaries(st.integers(0, 30).map(str), st.integers(0, 5).map(str), min_size=1)
@@ -53,5 +61,7 @@ def test_intervals_hold_the_rate() -> None:
     people = {str(n): str(n // 4) for n in range(200)}
     clusters = {one: (person if chance.random() < 0.8 else f"x{one}") for one, person in people.items()}
     found = overlap(people, clusters)
-    for rate, (low, high) in zip(b_cubed(found), b_cubed_intervals(found, 1), strict=True):
-        assert low - 1e-9 <= rate <= high + 1e-9
+    for rates, intervals in ((b_cubed, b_cubed_intervals), (pairwise, pairwise_intervals), (ceaf, ceaf_intervals)):
+        for rate, (low, high) in zip(rates(found), intervals(found, 1), strict=True):
+            assert low - 1e-9 <= rate <= high + 1e-9
+            assert high - low > 1e-3 or rate == 1
