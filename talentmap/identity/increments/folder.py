@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -17,7 +18,7 @@ import pyarrow.parquet as pq
 from talentmap.errors import ConfigurationError, WorkspaceError
 from talentmap.workspace import write_atomically
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "state.json"
 MOST_PARTS = 30  # of a table; with more of them they are written as one
 TABLES = ("base", "clusters", "edges", "keys", "lines", "mentions", "names", "positions", "redirects", "vocabularies")
@@ -26,12 +27,25 @@ _OURS = re.compile(rf"({'|'.join(TABLES)})-\d{{6}}\.(parquet|npz|jsonl)")
 
 @dataclass
 class Folder:
-    """`files` are the parts of each table that are valid; `told` is what else was said of them."""
+    """`files` are the parts of each table that are valid, `digests` of their bytes; `told` is what else was said of them."""
 
     path: Path
     generation: int = 0
     files: dict[str, list[str]] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> list[str]:
+        """The files of all parts."""
+        return [one for parts in self.files.values() for one in parts]
+
+    def check(self) -> None:
+        """Raises WorkspaceError where a part is not what was written."""
+        with self.reading():
+            for name in self.names:
+                if _digest(self.path / name) != self.digests[name]:
+                    raise ValueError(f"{name} is not as it was written")
 
     def paths(self, name: str) -> list[Path]:
         """The parts of a table, the oldest first."""
@@ -65,6 +79,7 @@ def opened(path: Path) -> Iterator[Folder]:
         except BlockingIOError as error:
             raise WorkspaceError(f"another process resolves mentions with {path}; wait for it") from error
         folder = _read(path)
+        folder.check()
         try:
             yield folder
         finally:
@@ -94,15 +109,15 @@ def _read(path: Path) -> Folder:
             raise ConfigurationError(
                 f"{path} was written in another format ({found['format']}, here {FORMAT}): resolve all lines into a new folder"
             )
-        names = [one for parts in found["files"].values() for one in parts]
-        if not all(_OURS.fullmatch(one) for one in names):
+        folder = Folder(path, found["generation"], found["files"], found["told"], found["digests"])
+        if not all(_OURS.fullmatch(one) for one in folder.names):
             raise ValueError("it names files that are none of ours")
-        return Folder(path, found["generation"], found["files"], found["told"])
+        return folder
 
 
 def _tidy(path: Path) -> None:
     """Remove parts that are no longer valid, or never became so."""
-    kept = {one for parts in _read(path).files.values() for one in parts}
+    kept = set(_read(path).names)
     for one in path.iterdir():
         if _OURS.fullmatch(one.name) and one.name not in kept:
             one.unlink()
@@ -129,9 +144,12 @@ class Draft:
 
     def commit(self, told: dict[str, Any]) -> None:
         """From now on the folder holds this."""
-        for name in (one for parts in self.files.values() for one in parts):
+        names = [one for parts in self.files.values() for one in parts]
+        for name in names:
             _sync(self._folder.path / name)
-        manifest = {"format": FORMAT, "generation": self._folder.generation + 1, "files": self.files, "told": told}
+        digests = {name: self._folder.digests.get(name) or _digest(self._folder.path / name) for name in names}
+        generation = self._folder.generation + 1
+        manifest = {"format": FORMAT, "generation": generation, "files": self.files, "digests": digests, "told": told}
         write_atomically(self._folder.path / MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
 
 
@@ -139,3 +157,8 @@ def _sync(path: Path) -> None:
     """What the file holds is on the disk before it is said to be valid."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "blake2b").hexdigest()

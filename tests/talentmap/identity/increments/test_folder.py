@@ -1,5 +1,6 @@
 """The folder of a state: whole or as before, ours or refused, for one process at a time."""
 
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,18 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
         list(asked(tmp_path, MORE))
 
 
+@pytest.mark.parametrize("name", ["lines", "vocabularies", "edges"])
+def test_one_flipped_byte_is_told(tmp_path: Path, name: str) -> None:
+    list(asked(tmp_path, NEW))
+    (path,) = tmp_path.glob(f"{name}-*")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(WorkspaceError, match="not as it was written"):
+        list(asked(tmp_path, MORE))
+    assert path.read_bytes() == content
+
+
 @pytest.mark.parametrize("name", ["mentions", "base", "positions", "state"])
 def test_damage_is_told(tmp_path: Path, name: str) -> None:
     list(asked(tmp_path, NEW))
@@ -92,6 +105,9 @@ def test_numbers_of_nothing_are_told(tmp_path: Path) -> None:
     list(asked(tmp_path, NEW))
     (path,) = tmp_path.glob("edges-*")
     pq.write_table(pa.table({"left": pa.array([0], pa.int32()), "right": pa.array([7], pa.int32()), "score": [0.5]}), path)
+    manifest = orjson.loads((tmp_path / MANIFEST).read_bytes())
+    manifest["digests"][path.name] = blake2b(path.read_bytes()).hexdigest()
+    (tmp_path / MANIFEST).write_bytes(orjson.dumps(manifest))
     with pytest.raises(WorkspaceError, match="right has numbers of nothing"):
         list(asked(tmp_path, MORE))
 
