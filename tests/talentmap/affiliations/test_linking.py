@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from talentmap.affiliations import Linker, Organisation, with_reference
 from talentmap.affiliations.organisations import ACRONYM, ALIAS, DISPLAY, LABEL
+from talentmap.affiliations.several import listed
 
 
 def organisation(
@@ -123,3 +124,37 @@ def test_what_words_tell_together_depends_on_no_order() -> None:
     index = Linker(ORGANISATIONS).index
     some = [*index.rarity, "never", "seen"]
     assert index.weight(some) == math.fsum(index.rarity.get(word, max(index.rarity.values())) for word in sorted(some))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("重庆大学; 四川大学", {"cqu", "scu"}),
+        ("四川大学、重庆大学、重庆医科大学", {"scu", "cqu", "cqmu"}),
+        ("重庆大学和四川大学", {"cqu", "scu"}),
+    ],
+)
+def test_every_organisation_of_a_list_is_named(linker: Linker, text: str, named: set[str]) -> None:
+    assert keys(linker, text) == named
+
+
+def test_a_list_may_be_taken_whole(linker: Linker) -> None:
+    (whole,) = linker.link_all(["四川大学、重庆大学、重庆医科大学"], members=False)
+    assert len(whole) < 3
+
+
+def test_a_list_is_cut_where_it_says_so() -> None:
+    assert listed("Sichuan University；Technical University of Munich") == [
+        "Sichuan University",
+        "Technical University of Munich",
+    ]
+    assert listed("Sichuan University and Chongqing University") == ["Sichuan University", "Chongqing University"]
+    assert listed("重庆大学与四川大学") == ["重庆大学", "四川大学"]
+
+
+def test_what_is_no_list_is_not_cut() -> None:
+    assert listed("Department of Physics and Astronomy, University of York") == []
+    assert listed("Institute of Basic Science and Department of Physics, University of York") == []
+    assert listed("重庆大学，中国重庆") == []
+    assert listed("; ".join(f"University of City {number}" for number in range(20))) == []
+    assert listed("a; b") == []
