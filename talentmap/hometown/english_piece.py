@@ -106,14 +106,17 @@ def extend(text: str, start: int, end: int) -> int:
         end = stop
     if text.startswith(")", end) and "(" in text[start:end] and (more := _NEXT.match(text, end + 1)):
         stop = trimmed(text, more.start("piece"), more.end("piece"))
-        if _lies_in(plain(text[start:stop]), text[more.start("piece") : stop]):  # Kuling (Lushan) in Jiangxi
+        if lies_in(plain(text[start:stop]), text[more.start("piece") : stop]):  # Kuling (Lushan) in Jiangxi
             return stop
     return end
 
 
-def _lies_in(words: str, wider: str) -> bool:
+def lies_in(words: str, wider: str, *, unknown: bool = False) -> bool:
+    """Whether some words name a place within the one that others name; `unknown` where the others name none."""
     found, around = gazetteer().locate(words), gazetteer().locate(wider)
-    return found is not None and around is not None and short_code(around.code) in gazetteer().ancestors(found.code)
+    if found is None or around is None:
+        return found is not None and unknown
+    return short_code(around.code) in gazetteer().ancestors(found.code)
 
 
 def plain(words: str) -> str:

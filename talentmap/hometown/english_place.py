@@ -7,6 +7,7 @@ from talentmap.hometown.english_piece import (
     JOINED,
     MONTHS,
     extend,
+    lies_in,
     of_country,
     of_region,
     plain,
@@ -17,7 +18,7 @@ from talentmap.hometown.english_piece import (
 )
 from talentmap.hometown.english_today import today_behind, with_wider
 from talentmap.hometown.mention import BORN_IN, Mention
-from talentmap.places import gazetteer, short_code
+from talentmap.places import gazetteer
 
 _PIECE = re.compile(JOINED)
 _ORGANISATION = re.compile(
@@ -53,15 +54,9 @@ def place_at(text: str, start: int, relation: str, year: int | None, quote_from:
     end += text[end : end + 1] == ")" and "(" in text[start:end]
     named, wider = with_state(plain(text[start:end])), within_small(text[start:end])
     meant = wider if wider and _lies_elsewhere(named, wider) else named
-    if (apart := without_nearby(text[start:end])) and _lies_in(apart, meant):
+    if (apart := without_nearby(text[start:end])) and lies_in(apart, meant, unknown=True):
         meant = apart
     return locate_span(text, (start, end), meant, relation, year, quote_from)
-
-
-def _lies_in(words: str, wider: str) -> bool:
-    """Whether some words name a place within the one that others name, or those name none."""
-    found, around = gazetteer().locate(words), gazetteer().locate(wider)
-    return found is not None and (around is None or short_code(around.code) in gazetteer().ancestors(found.code))
 
 
 def _is_of_people(words: str) -> bool:
