@@ -24,7 +24,7 @@ from timing import spawned
 
 from talentmap.identity.edges import Edges
 from talentmap.identity.gold import read_patentsview, read_qian
-from talentmap.identity.linkage import cluster
+from talentmap.identity.linkage import Known, cluster
 from talentmap.identity.metrics import Overlap, b_cubed, overlap, pairwise
 from talentmap.marked import write_marked
 from talentmap.names import has_han
@@ -135,7 +135,7 @@ def read_edges(path: Path, case: Case) -> tuple[list[str], Edges]:
 def average(size: int, edges: Edges, threshold: float) -> list[int]:
     """Joined as ours are, without cannot-links, of which Splink knows none."""
     nothing = np.full(size, -1, np.int32)
-    found: list[int] = cluster(size, edges, (nothing, nothing), threshold).tolist()
+    found: list[int] = cluster(size, edges, Known(nothing, nothing, np.zeros(size, bool)), threshold).tolist()
     return found
 
 

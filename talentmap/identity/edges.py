@@ -35,6 +35,6 @@ class Edges:
         left, right, scores = (np.asarray(column) for column in columns)
         return cls(left, right, scores)
 
-    def pick(self, chosen: NDArray[np.bool_] | Numbers) -> "Edges":
+    def pick(self, chosen: NDArray[np.bool_] | Numbers | slice) -> "Edges":
         """Some of them."""
         return Edges(self.left[chosen], self.right[chosen], self.scores[chosen])

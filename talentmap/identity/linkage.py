@@ -1,6 +1,7 @@
 """Average-link clustering inside the components of scored pairs, with pairs that must not be joined."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +19,24 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def cluster(size: int, edges: Edges, apart: tuple[NDArray[np.int32], ...], threshold: float) -> Ints:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of each mention the numbers of its work and its ORCID (-1 unknown), and whether it tells nothing but a name."""
+
+    works: NDArray[np.int32]
+    orcids: NDArray[np.int32]
+    bare: NDArray[np.bool_]
+
+
+def cluster(size: int, edges: Edges, known: Known, threshold: float) -> Ints:
     """For each of `size` mentions the smallest one of its cluster.
 
-    `apart` are numbers of works and of ORCIDs (-1 unknown). Clusters are joined while the average score of their pairs
-    is at least what `enough` asks, and `apart` allows it.
+    Clusters are joined while the average score of their pairs is at least what `enough` asks, and no two of them are
+    known to be two people.
     """
     labels = np.arange(size)
     for members, inside in _together(components_of(size, edges, least(threshold))):
-        found = _average_link(members, inside, apart, threshold)
+        found = _average_link(members, inside, known, threshold)
         smallest = np.full(int(found.max()) + 1, size, np.int64)
         np.minimum.at(smallest, found, members)
         labels[members] = smallest[found]
@@ -68,15 +78,21 @@ def _joined(components: list[tuple[Ints, Edges]]) -> tuple[Ints, Edges]:
     return members, Edges.concatenated(moved)
 
 
-def _average_link(members: Ints, edges: Edges, apart: tuple[NDArray[np.int32], ...], threshold: float) -> Ints:
-    count = len(members)
+def _average_link(members: Ints, edges: Edges, known: Known, threshold: float) -> Ints:
+    count, bare = len(members), known.bare[members]
     distances = np.full(count * (count - 1) // 2, 1 - UNSCORED)
     for start in range(0, len(edges.left), TOGETHER):
         some = slice(start, start + TOGETHER)
-        distances[_place(count, edges.left[some], edges.right[some])] = 1 - edges.scores[some].astype(np.float64)
-    for one, other in _forbidden(members, apart):
+        distances[_place(count, edges.left[some], edges.right[some])] = 1 - _believed(edges.pick(some), bare, threshold)
+    for one, other in _forbidden(known.works[members], known.orcids[members]):
         distances[_place(count, one, other)] = FORBIDDEN
     return cut(linkage(distances, "average"), threshold)
+
+
+def _believed(edges: Edges, bare: NDArray[np.bool_], threshold: float) -> Floats:
+    """Their scores; pairs of bare mentions all say the same, so that many say no more than one: it has to reach the threshold."""
+    doubted = bare[edges.left] & bare[edges.right] & (edges.scores < threshold)
+    return np.where(doubted, UNSCORED, edges.scores.astype(np.float64))
 
 
 def cut(tree: Floats, threshold: float) -> Ints:
@@ -103,9 +119,8 @@ def _place(count: int, left: Numbers, right: Numbers) -> Numbers:
     return count * left - left * (left + 1) // 2 + right - left - 1
 
 
-def _forbidden(members: Ints, apart: tuple[NDArray[np.int32], ...]) -> Iterator[tuple[Ints, Ints]]:
+def _forbidden(works: NDArray[np.int32], orcids: NDArray[np.int32]) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of members of one work, and pairs with two ORCIDs."""
-    works, orcids = (numbers[members] for numbers in apart)
     yield _pairs_of_equal(works)
     known = np.flatnonzero(orcids >= 0)
     told = orcids[known]

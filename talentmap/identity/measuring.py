@@ -12,6 +12,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 from talentmap.identity.distilling import Pool, distil, pool
 from talentmap.identity.edges import Edges
 from talentmap.identity.gold import read_patentsview, read_pubmed, read_qian
+from talentmap.identity.knowing import known_of
 from talentmap.identity.linkage import cluster
 from talentmap.identity.metrics import (
     Overlap,
@@ -115,7 +116,7 @@ def grouped(made: Labelled, edges: Edges, threshold: float) -> Overlap:
 
 def _labels(made: Labelled, edges: Edges, threshold: float) -> dict[str, str]:
     mentions = made.prepared.mentions
-    found = cluster(len(mentions), edges, (mentions.keys["work"], mentions.keys["orcid"]), threshold)
+    found = cluster(len(mentions), edges, known_of(mentions), threshold)
     return dict(zip(mentions.ids, map(str, found.tolist()), strict=True))
 
 

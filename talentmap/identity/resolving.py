@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from talentmap.collecting import give_back, uncollected
 from talentmap.identity.edges import Edges
+from talentmap.identity.knowing import known_of
 from talentmap.identity.linkage import cluster
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.model import Judge, shipped_judge
@@ -41,8 +42,8 @@ def resolve_mentions(lines: Iterable[MentionLine], judge: Judge | None = None) -
     prepared = _prepared(lines)
     edges = scored_edges(prepared, judge.score)
     give_back()
-    keys = prepared.mentions.keys
-    return Resolved(prepared, edges, cluster(len(prepared.mentions), edges, (keys["work"], keys["orcid"]), judge.threshold))
+    mentions = prepared.mentions
+    return Resolved(prepared, edges, cluster(len(mentions), edges, known_of(mentions), judge.threshold))
 
 
 def _prepared(lines: Iterable[MentionLine]) -> Prepared:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from talentmap.identity.table import Mentions
+from talentmap.identity.table import NAMED, Mentions
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
-NAMED = ("name", "loose")
 OWN = ("here_share", "here")  # of the mentions of the name: at the same place as this one; by number
 ALL = ("places", "most", "unplaced")  # places by mention; the largest place's share; the share without any
 FEATURES = (

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from talentmap.identity.mention import MOST, MentionLine
 from talentmap.identity.naming import Name, full_key, loose_key, read_name
 from talentmap.identity.ragged import Ragged, RaggedBuilder, Vocabulary, single
+from talentmap.identity.translating import with_english_names
 from talentmap.identity.words import affiliation_words, normal, text_words, topic_class
 from talentmap.names import PersonName, parse
 
@@ -20,6 +21,7 @@ _ORCID = re.compile(r"(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])\s*/?\s*\Z", re.IGNORECAS
 parts_of = attrgetter(*(one.name for one in fields(PersonName)))
 NONE = -1
 KEYS = ("name", "work", "orcid", "email", "affiliation", "city", "country", "venue", "loose")
+NAMED = ("name", "loose")  # of the keys: those of the name itself
 SETS = ("affiliation_words", "coauthors", "loose_coauthors", "topics", "topic_classes", "title", "text", "references", "itself")
 
 
@@ -111,9 +113,10 @@ class MentionReader:
         text = given if isinstance(given, str) else "; ".join(one for one in given or () if one)
         known = self._places.get(text)
         if known is None:
-            words = dict.fromkeys(affiliation_words(text))
+            told = with_english_names(text)
+            words = dict.fromkeys(affiliation_words(told))
             row = self._builders["places"].add(self._vocabularies["words"].number(word) for word in words)
-            known = self._places[text] = row, self._key("affiliation", normal(text))
+            known = self._places[text] = row, self._key("affiliation", normal(told))
         self._columns.keys["places"].append(known[0])
         self._columns.keys["affiliation"].append(known[1])
 

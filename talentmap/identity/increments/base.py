@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from talentmap.identity.features import COMPARED, Weights
 from talentmap.identity.similarity import rarity_of, totals
-from talentmap.identity.surroundings import NAMED, Standing, count_standing, stand
-from talentmap.identity.table import Mentions
+from talentmap.identity.surroundings import Standing, count_standing, stand
+from talentmap.identity.table import NAMED, Mentions
 
 COUNTED = ("name", "loose", "affiliation", "venue")
 VOCABULARIES = {

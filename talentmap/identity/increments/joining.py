@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from talentmap.identity.components import connected
 from talentmap.identity.edges import Edges
 from talentmap.identity.increments.clusters import Positions
+from talentmap.identity.increments.columns import mentions_of
 from talentmap.identity.increments.held import Held
 from talentmap.identity.increments.world import Rows, in_order, ranks_of
+from talentmap.identity.knowing import known_of
 from talentmap.identity.linkage import cluster, least
 
 
@@ -38,8 +41,8 @@ def rejoin(held: Held, positions: Positions, first_new: int, left_behind: Rows, 
 
 def _clustered(held: Held, rows: Rows, threshold: float) -> Joined:
     edges = inside(held.edges, rows, len(held))
-    works, orcids = (held.mentions[key].to_numpy().astype(np.int32)[rows] for key in ("work", "orcid"))
-    labels = cluster(len(rows), edges, (works, orcids), threshold)
+    mentions = mentions_of(held.mentions.take(pa.array(rows)), held.widths)
+    labels = cluster(len(rows), edges, known_of(mentions), threshold)
     return Joined(rows, least_of(rows, connected(len(rows), edges, least(threshold))), rows[labels])
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from talentmap.identity.model import shipped_judge
 
-READING = 1  # to be raised when lines are read or pairs are chosen in another way
+READING = 2  # to be raised when lines are read or pairs are chosen in another way
 Floats = NDArray[np.float32]
 
 

@@ -14,6 +14,7 @@ from talentmap.identity.increments.held import Added, Held, founded
 from talentmap.identity.increments.joining import Joined, least_of
 from talentmap.identity.increments.judging import Judging
 from talentmap.identity.increments.names import written
+from talentmap.identity.knowing import known_of
 from talentmap.identity.linkage import cluster, least
 from talentmap.identity.scoring import prepare, scored_edges
 from talentmap.identity.table import MentionReader
@@ -34,7 +35,7 @@ def resolve_whole(reader: MentionReader, digests: pa.Table, judging: Judging) ->
     same = {kind: np.arange(len(found[kind]), dtype=np.int32) for kind in NAMES}
     table = table_of(mentions, own_digests(mentions.ids, digests), same)
     added = Added(table, pa.array(names, pa.string()), keys, found, edges)
-    labels = cluster(len(mentions), edges, (mentions.keys["work"], mentions.keys["orcid"]), judging.threshold)
+    labels = cluster(len(mentions), edges, known_of(mentions), judging.threshold)
     rows = np.arange(len(mentions))
     joined = Joined(rows, least_of(rows, connected(len(mentions), edges, least(judging.threshold))), labels)
     return added, founded(added, count_base(mentions, prepared.weights)), joined

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scipy.cluster.hierarchy import linkage
 
 from talentmap.identity.edges import Edges
-from talentmap.identity.linkage import cluster, cut, enough
+from talentmap.identity.linkage import Known, cluster, cut, enough
 
 
 def edges(*scored: tuple[int, int, float]) -> Edges:
@@ -18,30 +18,43 @@ def nobody(size: int) -> np.ndarray:
     return np.full(size, -1, np.int32)
 
 
+def known(works: np.ndarray, orcids: np.ndarray | None = None, bare: tuple[int, ...] = ()) -> Known:
+    size = len(works)
+    return Known(works, nobody(size) if orcids is None else orcids, np.isin(np.arange(size), bare))
+
+
 def test_a_chain_is_no_cluster() -> None:
     links = edges((0, 1, 0.9), (1, 2, 0.9))
-    assert cluster(3, links, (nobody(3), nobody(3)), 0.5).tolist() in ([0, 0, 2], [0, 1, 1])
+    assert cluster(3, links, known(nobody(3)), 0.5).tolist() in ([0, 0, 2], [0, 1, 1])
     whole = edges((0, 1, 0.9), (1, 2, 0.9), (0, 2, 0.6))
-    assert cluster(3, whole, (nobody(3), nobody(3)), 0.5).tolist() == [0, 0, 0]
+    assert cluster(3, whole, known(nobody(3)), 0.5).tolist() == [0, 0, 0]
 
 
 def test_two_of_one_work_stay_apart_and_so_do_two_orcids() -> None:
     whole = edges((0, 1, 0.99), (1, 2, 0.99), (0, 2, 0.99))
     works = np.array([7, 3, 7], np.int32)
-    labels = cluster(3, whole, (works, nobody(3)), 0.3)
+    labels = cluster(3, whole, known(works), 0.3)
     assert labels[0] != labels[2]
     orcids = np.array([1, -1, 2], np.int32)
-    labels = cluster(3, whole, (nobody(3), orcids), 0.3)
+    labels = cluster(3, whole, known(nobody(3), orcids), 0.3)
     assert labels[0] != labels[2]
 
 
 def test_an_average_of_many_pairs_need_not_be_as_high_as_one_pair() -> None:
-    assert cluster(2, edges((0, 1, 0.42)), (nobody(2), nobody(2)), 0.5).tolist() == [0, 1]
+    assert cluster(2, edges((0, 1, 0.42)), known(nobody(2)), 0.5).tolist() == [0, 1]
     sides = [(one, other, 0.9) for one in range(6) for other in range(one + 1, 6) if one // 3 == other // 3]
     between = [(one, other, 0.42) for one in range(3) for other in range(3, 6)]
-    assert cluster(6, edges(*sides, *between), (nobody(6), nobody(6)), 0.5).tolist() == [0] * 6
+    assert cluster(6, edges(*sides, *between), known(nobody(6)), 0.5).tolist() == [0] * 6
     works = np.array([1, -1, -1, -1, -1, 1], np.int32)
-    assert cluster(6, edges(*sides, *between), (works, nobody(6)), 0.5).tolist() == [0, 0, 0, 3, 3, 3]
+    assert cluster(6, edges(*sides, *between), known(works), 0.5).tolist() == [0, 0, 0, 3, 3, 3]
+
+
+def test_many_mentions_that_tell_nothing_but_a_name_say_no_more_than_one() -> None:
+    pairs = edges(*((one, other, 0.47) for one in range(8) for other in range(one + 1, 8)))
+    assert cluster(8, pairs, known(nobody(8)), 0.5).tolist() == [0] * 8
+    assert cluster(8, pairs, known(nobody(8), bare=tuple(range(8))), 0.5).tolist() == list(range(8))
+    sure = edges(*((one, other, 0.6) for one in range(8) for other in range(one + 1, 8)))
+    assert cluster(8, sure, known(nobody(8), bare=tuple(range(8))), 0.5).tolist() == [0] * 8
 
 
 @given(st.lists(st.floats(0, 1), min_size=21, max_size=21), st.sampled_from([0.3, 0.5, 0.8]))
@@ -77,7 +90,7 @@ def partition(labels: list[int]) -> set[frozenset[int]]:
 
 
 def test_nobody_is_joined_without_a_link() -> None:
-    assert cluster(4, edges(), (nobody(4), nobody(4)), 0.5).tolist() == [0, 1, 2, 3]
+    assert cluster(4, edges(), known(nobody(4)), 0.5).tolist() == [0, 1, 2, 3]
 
 
 @given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8), st.floats(0.05, 1)), max_size=25), st.permutations(range(25)))
@@ -85,7 +98,7 @@ def test_the_order_of_links_does_not_matter(links: list[tuple[int, int, float]],
     once = {(min(a, b), max(a, b)): score for a, b, score in links if a != b}
     scored = [(a, b, score) for (a, b), score in once.items()]
     shuffled = [scored[place] for place in order if place < len(scored)]
-    apart = (nobody(9), nobody(9))
+    apart = known(nobody(9))
     assert cluster(9, edges(*scored), apart, 0.5).tolist() == cluster(9, edges(*shuffled), apart, 0.5).tolist()
 
 
@@ -94,7 +107,7 @@ def test_many_small_components_give_what_each_gives_alone() -> None:
     blocks = [[(one, other, float(rng.random())) for one in range(6) for other in range(one + 1, 6)] for _ in range(60)]
     moved = [(one + 6 * at, other + 6 * at, score) for at, block in enumerate(blocks) for one, other, score in block]
     works = rng.integers(-1, 4, 360).astype(np.int32)
-    together = cluster(360, edges(*moved), (works, nobody(360)), 0.55)
+    together = cluster(360, edges(*moved), known(works), 0.55)
     for at, block in enumerate(blocks):
-        alone = cluster(6, edges(*block), (works[6 * at : 6 * at + 6], nobody(6)), 0.55)
+        alone = cluster(6, edges(*block), known(works[6 * at : 6 * at + 6]), 0.55)
         assert (together[6 * at : 6 * at + 6] - 6 * at).tolist() == alone.tolist()

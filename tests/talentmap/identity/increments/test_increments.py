@@ -19,6 +19,7 @@ from talentmap.identity.increments.answering import answers
 from talentmap.identity.increments.base import count_base, weigh_by
 from talentmap.identity.increments.judging import Judging, shipped_judging
 from talentmap.identity.increments.running import Wishes
+from talentmap.identity.knowing import known_of
 from talentmap.identity.linkage import cluster
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.resolving import answers as whole_answers
@@ -130,7 +131,7 @@ def test_what_comes_later_is_judged_as_in_a_whole_run_on_the_first_ones_counts(l
     weights = weigh_by(count_base(first.mentions, first.weights), mentions)
     assert mentions.widths == first.mentions.widths
     edges = scored_edges(replace(everybody, weights=weights), odd_score)
-    labels = cluster(len(mentions), edges, (mentions.keys["work"], mentions.keys["orcid"]), ODD.threshold)
+    labels = cluster(len(mentions), edges, known_of(mentions), ODD.threshold)
     with tempfile.TemporaryDirectory() as folder:
         resolved(lines, Path(folder), FROZEN, ODD)
         found = resolved(later, Path(folder), FROZEN, ODD)
