@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talentmap.identity import naming, surroundings
+from talentmap.identity.background import filled_up
 from talentmap.identity.blocking import NamePairs
 from talentmap.identity.naming import count_by
 from talentmap.identity.pairs import Places
-from talentmap.identity.similarity import rarity, shared_weight, totals
+from talentmap.identity.similarity import rarity_of, shared_weight, totals
 from talentmap.identity.surroundings import Surroundings, surround, surrounding_features
 from talentmap.identity.table import Mentions
 
@@ -54,7 +55,7 @@ class Weights:
 
 def weigh(mentions: Mentions) -> Weights:
     """Count values and names."""
-    rare = {kind: rarity(mentions.sets[kind], _width(mentions, kind)) for kind in COMPARED}
+    rare = {kind: _rarity(mentions, kind) for kind in COMPARED}
     whole = {kind: totals(mentions.sets[kind], rare[kind]) for kind in COMPARED}
     counts = {key: count_by(mentions.keys[key], mentions.widths[key]) for key in ("name", "loose", "affiliation", "venue")}
     keys = {key: np.log((len(mentions) + 1) / counts[key]).astype(np.float32) for key in ("affiliation", "venue")}
@@ -64,8 +65,10 @@ def weigh(mentions: Mentions) -> Weights:
     return Weights(rare, whole, names, np.log1p(counts["loose"]).astype(np.float32), keys, abstracts, cited, surround(mentions))
 
 
-def _width(mentions: Mentions, kind: str) -> int:
-    return int(mentions.sets[kind].values.max(initial=-1)) + 1
+def _rarity(mentions: Mentions, kind: str) -> Floats:
+    """The weight of each value: the logarithm of mentions by mentions that have it."""
+    counts = np.bincount(mentions.sets[kind].values)
+    return rarity_of(*filled_up(kind, counts, len(mentions), mentions.shares))
 
 
 def build_features(mentions: Mentions, weights: Weights, pairs: NamePairs, places: Places, chosen: Chosen = EVERY) -> Floats:

@@ -13,7 +13,7 @@ from talentmap.identity.edges import FLOOR, Edges
 from talentmap.identity.features import Weights, build_features, weigh
 from talentmap.identity.pairs import Places, Rectangles, batches, cut
 from talentmap.identity.parallel import in_threads
-from talentmap.identity.signs import signs_of_names, telling, things_in_common, with_something_in_common
+from talentmap.identity.signs import signs_of_names, things_in_common, with_something_in_common
 from talentmap.identity.similarity import Kind
 from talentmap.identity.table import Mentions
 
@@ -36,7 +36,6 @@ class Prepared:
     pairs: NamePairs
     rectangles: Rectangles
     counts: Ints  # mentions by name
-    least: float  # from which weight on what two mentions have in common is telling
 
 
 def prepare(mentions: Mentions, *, everybody: bool = False, keys: pa.Table | None = None) -> Prepared:
@@ -47,7 +46,7 @@ def prepare(mentions: Mentions, *, everybody: bool = False, keys: pa.Table | Non
     weights = weigh(mentions)
     pairs = pair_names(mentions.names, None if everybody else signs_of_names(mentions, weights), keys)
     counts = np.bincount(mentions.keys["name"], minlength=len(mentions.names))
-    return Prepared(mentions, weights, pairs, _rectangles(mentions, pairs), counts, telling(len(mentions)))
+    return Prepared(mentions, weights, pairs, _rectangles(mentions, pairs), counts)
 
 
 def _rectangles(mentions: Mentions, pairs: NamePairs) -> Rectangles:
@@ -68,7 +67,7 @@ def each_batch(prepared: Prepared) -> Iterator[Batch]:
     sparse = crowded | large
     yield from every_pair(prepared.rectangles.pick(np.flatnonzero(~sparse)))
     kinds = things_in_common(prepared.mentions, prepared.weights)
-    yield from some_pairs(prepared.rectangles.pick(np.flatnonzero(sparse)), kinds, prepared.least)
+    yield from some_pairs(prepared.rectangles.pick(np.flatnonzero(sparse)), kinds)
 
 
 def every_pair(rectangles: Rectangles) -> Iterator[Batch]:
@@ -78,10 +77,10 @@ def every_pair(rectangles: Rectangles) -> Iterator[Batch]:
         yield left, right, some
 
 
-def some_pairs(rectangles: Rectangles, kinds: Sequence[Kind], least: float) -> Iterator[Batch]:
-    """Batches of the pairs that share things of these kinds that weigh at least so much."""
+def some_pairs(rectangles: Rectangles, kinds: Sequence[Kind]) -> Iterator[Batch]:
+    """Batches of the pairs that share things of these kinds that are telling together."""
     for many in batches(rectangles, SPARSE_AREA):
-        chosen = with_something_in_common(kinds, least, many)
+        chosen = with_something_in_common(kinds, many)
         for start in range(0, len(chosen), AREA):
             part = chosen.pick(slice(start, start + AREA))
             yield part.left, part.right, part

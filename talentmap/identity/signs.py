@@ -9,7 +9,7 @@ from talentmap.identity.blocking import SIGNS
 from talentmap.identity.features import Weights
 from talentmap.identity.pairs import Chosen, Rectangles
 from talentmap.identity.ragged import distinct, single
-from talentmap.identity.similarity import Kind, rarity_of, shared_places
+from talentmap.identity.similarity import Kind, shared_places
 from talentmap.identity.table import Mentions
 
 KEYS = ("orcid", "email")
@@ -17,19 +17,12 @@ KINDS = ("coauthors", "loose_coauthors", "affiliation_words")
 IN_COMMON = (*KINDS, "topics", "references")
 TELLING = 6.0  # weight of what one in 400 mentions has; of several things together
 RARE = 2.0  # weight of what one in seven mentions has; less is not counted
-FEW = 5  # what so few mentions have is telling among any number of them
 
 
-def telling(size: int) -> float:
-    """The weight from which on something in common is telling among so many mentions."""
-    return min(TELLING, float(rarity_of(np.array(FEW), size)))
-
-
-def signs_of_names(mentions: Mentions, weights: Weights, least: float | None = None) -> pa.Table:
+def signs_of_names(mentions: Mentions, weights: Weights) -> pa.Table:
     """Rows of SIGNS: ORCIDs, addresses and the telling co-authors and words of each name's mentions, each once."""
     names = mentions.keys["name"].astype(np.int64)
     widths = [mentions.widths[key] for key in KEYS] + [len(weights.rare[kind]) for kind in KINDS]
-    least = telling(len(mentions)) if least is None else least
     width, offset, found = sum(widths) + 1, 0, [np.zeros(0, np.int64)]
     for key, own in zip(KEYS, widths, strict=False):
         known = mentions.keys[key] >= 0
@@ -37,7 +30,7 @@ def signs_of_names(mentions: Mentions, weights: Weights, least: float | None = N
         offset += own
     for kind, own in zip(KINDS, widths[len(KEYS) :], strict=True):
         rows = mentions.sets[kind]
-        kept = weights.rare[kind][rows.values] >= least
+        kept = weights.rare[kind][rows.values] >= TELLING
         found.append(np.repeat(names, rows.lengths)[kept] * width + rows.values[kept] + offset)
         offset += own
     both = distinct(np.concatenate(found))  # as one number each: rows of two are sorted in ten times the time
@@ -53,19 +46,19 @@ def things_in_common(mentions: Mentions, weights: Weights) -> list[Kind]:
     return kinds
 
 
-def signs_in_common(mentions: Mentions, weights: Weights, least: float) -> list[Kind]:
-    """Those of the things in common that are signs: each by itself weighs at least so much."""
+def signs_in_common(mentions: Mentions, weights: Weights) -> list[Kind]:
+    """Those of the things in common that are signs: each is telling by itself."""
     kinds = [_telling_alone(mentions, key) for key in KEYS]
     for kind in KINDS:
-        rows = mentions.sets[kind].where(weights.rare[kind] >= least)
-        kinds.append((rows, rows, np.maximum(weights.rare[kind], TELLING)))
+        rows = mentions.sets[kind].where(weights.rare[kind] >= TELLING)
+        kinds.append((rows, rows, weights.rare[kind]))
     return kinds
 
 
-def with_something_in_common(kinds: Sequence[Kind], least: float, rectangles: Rectangles) -> Chosen:
-    """The pairs of rectangles whose mentions share things of at least this weight, each mention with others only."""
+def with_something_in_common(kinds: Sequence[Kind], rectangles: Rectangles) -> Chosen:
+    """The pairs of rectangles whose mentions share things that are telling together, each mention with others only."""
     at, shared = shared_places(rectangles, kinds)
-    at = np.sort(at[shared >= least])
+    at = np.sort(at[shared >= TELLING])
     of = np.searchsorted(rectangles.first, at, side="right") - 1
     within = at - rectangles.first[of]
     left = rectangles.top[of] + within // rectangles.columns[of]

@@ -17,12 +17,7 @@ Kind = tuple[Ragged, Ragged, Floats]  # values of the rows' and of the columns' 
 Numbered = tuple[Ragged, NDArray[np.int64]]  # rows of values, and the rectangle of each
 
 
-def rarity(rows: Ragged, width: int) -> Floats:
-    """The weight of each value: the logarithm of mentions by mentions that have it."""
-    return rarity_of(np.bincount(rows.values, minlength=width), len(rows))
-
-
-def rarity_of(counts: NDArray[np.integer], size: int) -> Floats:
+def rarity_of(counts: NDArray[np.integer] | NDArray[np.floating], size: int) -> Floats:
     """The weight of values by how many of `size` mentions have each; what none has weighs as what one has."""
     weights: Floats = np.minimum(np.log((size + 1) / np.maximum(counts, 1)), RAREST)
     return np.asarray(np.rint(weights * STEPS) / STEPS, np.float32)

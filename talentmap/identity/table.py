@@ -9,6 +9,7 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
+from talentmap.identity.background import SIZE, shares_of
 from talentmap.identity.mention import MOST, MentionLine
 from talentmap.identity.naming import Name, full_key, loose_key, read_name
 from talentmap.identity.ragged import Ragged, RaggedBuilder, Vocabulary, single
@@ -27,7 +28,10 @@ SETS = ("affiliation_words", "coauthors", "loose_coauthors", "topics", "topic_cl
 
 @dataclass(slots=True)
 class Mentions:
-    """Mentions sorted by name, then id. `keys` are numbers (-1 unknown), `sets` rows of numbers; `widths` how many there are."""
+    """Mentions sorted by name, then id. `keys` are numbers (-1 unknown), `sets` rows of numbers; `widths` how many there are.
+
+    `shares` tell by kind how many of other mentions have a value, where that is known.
+    """
 
     ids: list[str]
     names: list[Name]
@@ -35,6 +39,7 @@ class Mentions:
     keys: dict[str, NDArray[np.int32]]
     sets: dict[str, Ragged]
     widths: dict[str, int]
+    shares: dict[str, NDArray[np.float64]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -109,8 +114,7 @@ class MentionReader:
         return known
 
     def _place(self, line: MentionLine) -> None:
-        given = line.affiliation
-        text = given if isinstance(given, str) else "; ".join(one for one in given or () if one)
+        text = affiliation_text(line.affiliation)
         known = self._places.get(text)
         if known is None:
             told = with_english_names(text)
@@ -170,7 +174,8 @@ class MentionReader:
         widths = {key: len(vocabulary) for key, vocabulary in self._vocabularies.items()} | {"name": len(names)}
         ids = [self._columns.ids[index] for index in order.tolist()]
         years = np.array(self._columns.years, np.float32)[order]
-        return Mentions(ids, names, years, ranked, sets, widths)
+        shares = shares_of(sorted(self._vocabularies["words"].numbers)) if len(ids) < SIZE else {}
+        return Mentions(ids, names, years, ranked, sets, widths, shares)
 
     def _order(self, name_ranks: NDArray[np.int32]) -> NDArray[np.int64]:
         """Rows by name and id; of several with one id that of the smallest digest."""
@@ -236,6 +241,11 @@ def _without_own(coauthors: Ragged, full: NDArray[np.int32], loose: NDArray[np.i
     kept = loose[coauthors.values] != own[of]
     counts = np.bincount(of[kept], minlength=len(coauthors))
     return Ragged(np.concatenate(([0], np.cumsum(counts))), coauthors.values[kept]).renamed(full)
+
+
+def affiliation_text(given: str | Sequence[str | None] | None) -> str:
+    """An affiliation, or several, as one text."""
+    return given if isinstance(given, str) else "; ".join(one for one in given or () if one)
 
 
 def _year(year: int | float | str | None) -> float:

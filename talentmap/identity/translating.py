@@ -11,7 +11,7 @@ SHORTEST, LONGEST = 4, 20  # characters of a name that is looked for
 
 
 def with_english_names(text: str) -> str:
-    """The text, its Chinese names of institutions of the reference table replaced: `重庆大学物理学院` → `Chongqing University 物理学院`."""
+    """The text, Chinese names of known institutions replaced: `重庆大学物理学院` → `Chongqing University 物理学院`."""
     return _RUN.sub(lambda run: _translated(run[0]), text)
 
 

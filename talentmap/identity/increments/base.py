@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from talentmap.identity.background import filled_up
 from talentmap.identity.features import COMPARED, Weights
 from talentmap.identity.similarity import rarity_of, totals
 from talentmap.identity.surroundings import Standing, count_standing, stand
@@ -53,8 +54,7 @@ def count_base(mentions: Mentions, weights: Weights) -> Base:
 
 def weigh_by(base: Base, mentions: Mentions) -> Weights:
     """Weights of any mentions by the base; values that it does not know weigh as the rarest."""
-    rarest = rarity_of(np.ones(1, np.int64), base.size)
-    rare = {kind: _grown(base.rare[kind], mentions.widths[VOCABULARIES[kind]], rarest) for kind in COMPARED}
+    rare = {kind: _grown(base, kind, mentions.widths[VOCABULARIES[kind]]) for kind in COMPARED}
     whole = {kind: totals(mentions.sets[kind], rare[kind]) for kind in COMPARED}
     counts = {key: base.counts_of(key, mentions.keys[key]) for key in COUNTED}
     named = {key: np.log1p(counts[key]).astype(np.float32) for key in NAMED}
@@ -90,5 +90,7 @@ def _looked_up(counts: Counts, numbers: NDArray[np.integer]) -> Counts:
     return np.where(known, counts[np.where(known, numbers, 0)], 0) if len(counts) else np.zeros(len(numbers), np.int64)
 
 
-def _grown(weights: Floats, width: int, rarest: Floats) -> Floats:
+def _grown(base: Base, kind: str, width: int) -> Floats:
+    weights = base.rare[kind]
+    rarest = rarity_of(*filled_up(kind, np.ones(1, np.int64), base.size, {}))
     return np.concatenate([weights, np.repeat(rarest, max(width - len(weights), 0))])

@@ -19,7 +19,7 @@ from talentmap.identity.increments.world import Rows, World, ranks_of, world_of
 from talentmap.identity.naming import FEATURES, name_features
 from talentmap.identity.pairs import Rectangles, cut
 from talentmap.identity.scoring import AREA, Batch, Prepared, crowded_or_large, every_pair, score_batches, some_pairs
-from talentmap.identity.signs import KINDS, TELLING, signs_in_common, signs_of_names, telling, things_in_common
+from talentmap.identity.signs import KINDS, signs_in_common, signs_of_names, things_in_common
 
 Flags = NDArray[np.bool_]
 
@@ -52,7 +52,6 @@ def _met(held: Held, newcomers: Rows, first_new: int) -> tuple[Rows, Rows, Flags
 
 def _signs(held: Held, first_new: int) -> tuple[pa.Table, pa.Table]:
     """Signs of the names of new mentions, by those mentions, and of all names, as far as new mentions have them, too."""
-    least = telling(held.base.size)
     new = mentions_of(held.mentions.slice(first_new), held.widths)
     everybody = mentions_of(held.mentions, held.widths)
     weights = weigh_by(held.base, new)
@@ -61,7 +60,7 @@ def _signs(held: Held, first_new: int) -> tuple[pa.Table, pa.Table]:
         values = new.sets[kind].values
         rare[kind][values] = weights.rare[kind][values]
     weights = replace(weights, rare=rare)
-    return signs_of_names(new, weights, least), signs_of_names(everybody, weights, least)
+    return signs_of_names(new, weights), signs_of_names(everybody, weights)
 
 
 def _compared(world: World, left: Rows, right: Rows, crowded: Flags) -> NamePairs:
@@ -83,7 +82,7 @@ def _compared(world: World, left: Rows, right: Rows, crowded: Flags) -> NamePair
 def _scored(held: Held, world: World, pairs: NamePairs, first_new: int, judging: Judging) -> Edges:
     counts = held.base.counts_of("name", world.numbers)
     rectangles = _rectangles(world, pairs, first_new)
-    prepared = Prepared(world.mentions, world.weights, pairs, rectangles, counts, telling(held.base.size))
+    prepared = Prepared(world.mentions, world.weights, pairs, rectangles, counts)
     return score_batches(prepared, judging.score, _batches(prepared))
 
 
@@ -94,11 +93,9 @@ def _batches(prepared: Prepared) -> Iterator[Batch]:
     yield from every_pair(rectangles.pick(np.flatnonzero(~crowded & ~large)))
     if (large & ~crowded).any():
         kinds = things_in_common(mentions, weights)
-        yield from some_pairs(rectangles.pick(np.flatnonzero(large & ~crowded)), kinds, prepared.least)
+        yield from some_pairs(rectangles.pick(np.flatnonzero(large & ~crowded)), kinds)
     if crowded.any():
-        yield from some_pairs(
-            rectangles.pick(np.flatnonzero(crowded)), signs_in_common(mentions, weights, prepared.least), TELLING
-        )
+        yield from some_pairs(rectangles.pick(np.flatnonzero(crowded)), signs_in_common(mentions, weights))
 
 
 def _rectangles(world: World, pairs: NamePairs, first_new: int) -> Rectangles:

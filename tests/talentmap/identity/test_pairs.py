@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from talentmap.identity.pairs import Chosen, Rectangles, batches, cut
 from talentmap.identity.ragged import Ragged, RaggedBuilder
-from talentmap.identity.similarity import rarity, shared_places, shared_weight, totals
+from talentmap.identity.similarity import rarity_of, shared_places, shared_weight, totals
 
 SIZES = st.lists(st.integers(1, 7), min_size=1, max_size=6)
 
@@ -40,7 +40,7 @@ def ragged(rows: list[list[int]]) -> Ragged:
 @given(st.lists(st.lists(st.integers(0, 9), max_size=5, unique=True), min_size=3, max_size=9))
 def test_shared_weights_are_those_of_the_values_that_both_have(rows: list[list[int]]) -> None:
     held = ragged(rows)
-    weights = rarity(held, 10)
+    weights = rarity_of(np.bincount(held.values, minlength=10), len(held))
     half = len(rows) // 2
     some = Rectangles(*(np.array([value], np.int64) for value in (0, 0, half, half, len(rows) - half)))
     left, right, _ = some.ends()
@@ -54,7 +54,7 @@ def test_shared_weights_are_those_of_the_values_that_both_have(rows: list[list[i
 def test_chosen_pairs_share_what_they_share_in_rectangles(rows: list[list[int]], sizes: list[int]) -> None:
     some = rectangles(sizes)
     held = ragged([sorted(rows[number % len(rows)]) for number in range(sum(sizes))])
-    weights = rarity(held, 10)
+    weights = rarity_of(np.bincount(held.values, minlength=10), len(held))
     left, right, of = some.ends()
     expected = shared_weight(some, held, held, weights)
     assert shared_weight(Chosen(of, left, right), held, held, weights) == pytest.approx(expected, rel=1e-5, abs=1e-6)

@@ -43,6 +43,28 @@ def test_works_that_have_much_in_common_are_one_persons() -> None:
     assert found["z"] == "z"
 
 
+def test_characters_and_pinyin_of_one_laboratory_are_one_person() -> None:
+    both = [
+        mention("han", "张德华", "w1", affiliation="重庆大学物理学院", coauthors=["李明", "王小红"], year=2019),
+        mention(
+            "latin",
+            "Dehua Zhang",
+            "w2",
+            affiliation="Chongqing University, China",
+            coauthors=["Ming Li", "Xiaohong Wang"],
+            year=2020,
+        ),
+        mention("other", "Dehua Zhang", "w3", affiliation="Fudan University", coauthors=["Hans Meier"], year=2020),
+    ]
+    found = groups(both)
+    assert found["han"] == found["latin"] != found["other"]
+
+
+def test_many_who_tell_nothing_but_a_common_name_are_not_joined_by_their_number() -> None:
+    bare = [{"mention_id": str(number), "name": "Wang Wei"} for number in range(16)]
+    assert len(set(groups(bare).values())) == 16
+
+
 def test_two_authors_of_one_work_are_two_people() -> None:
     twins = [mention("a", "Wei Wang", "w1", **IONS), mention("b", "Wei Wang", "w1", **IONS)]
     assert len(set(groups(twins).values())) == 2
