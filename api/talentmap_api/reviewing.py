@@ -63,6 +63,10 @@ def _told(number: int, pair: Pair) -> Iterator[str]:
     for side in (pair.left, pair.right):
         yield f"   {_person(side)}"
         yield from (f"      {title}" for title in side.works)
+    if pair.institutions:
+        yield f"   both are or were at: {', '.join(pair.institutions)}"
+    if pair.coauthors:
+        yield f"   wrote with both: {', '.join(one.name for one in pair.coauthors)}"
 
 
 def _person(side: Side) -> str:

@@ -61,7 +61,7 @@ SCIENTISTS = [
         areas=[score("materials")], institutions=[CQU], source_ids=["openalex:A2"],
     ),
     scientist(JONES, "=Jones, A.", coverage="mention", country="US", areas=[score("quantum")], source_ids=["x:A3"]),
-    scientist(HUA, "Hua Moumou", name_zh="华某某", coverage="mention", works=0, source_ids=["openalex:A4"]),
+    scientist(HUA, "Hua Moumou", name_zh="华某某", coverage="mention", works=0, institutions=[CQU], source_ids=["openalex:A4"]),
 ]  # fmt: skip
 
 
@@ -152,6 +152,13 @@ TABLES: dict[str, list[dict[str, Any]]] = {
             "reasons": '["initials agree; lan is only in one", "the same institution", "0 shared co-authors"]',
         },
         {"a": MING, "b": HUA, "left": "openalex:A2", "right": "openalex:A4", "score": 0.5, "impact": 1.2, "reasons": "[]"},
+    ],
+    "coauthored_with": [
+        {
+            "a": min(LAN, other), "b": max(LAN, other), "works": 1, "weight": 1.0, "first": 2020, "last": 2020,
+            "large_works": 0, "newest": [],
+        }
+        for other in (MING, HUA)
     ],
     "source_ids": [
         {"source_id": source, "entity": row["id"], "kind": "scientist", "rule": "its own"}

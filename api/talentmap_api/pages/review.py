@@ -26,6 +26,6 @@ def review_page(request: Request, database: Workplace) -> Response:
     paging = Paging.of(asked, answer.total, SIZE)
     if paging.page != asked:  # the last page may have been decided to its end
         answer = read_queue(directory(request), judged, lang, paging.page, SIZE)
-    people = [person_rows([pair.left.person, pair.right.person], lang) for pair in answer.pairs]
+    people = [person_rows([pair.left.person, pair.right.person, *pair.coauthors], lang) for pair in answer.pairs]
     pairs = list(zip(answer.pairs, people, strict=True))
     return render(request, "review.html", section="review", answer=answer, pairs=pairs, paging=paging)

@@ -1,7 +1,7 @@
 """Pairs of people that may be one: both sides with what speaks for and against, the most important first."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 import ibis
 import ibis.expr.types as ir
@@ -11,8 +11,10 @@ from talentmap.model.judgements import UNSURE, WITHDRAWN, Judgement
 from talentmap_api.services.directory import Directory
 from talentmap_api.services.likeness import in_words
 from talentmap_api.services.results import Answer, Item
+from talentmap_api.services.shared_coauthors import shared_coauthors
 
 WORKS = 3
+PLACES = 4
 
 
 class Side(Answer):
@@ -27,6 +29,13 @@ class Side(Answer):
     topics: list[str]
 
 
+class Common(NamedTuple):
+    """What two people have in common."""
+
+    institutions: list[str]
+    coauthors: list[Item]
+
+
 class Pair(Answer):
     """Two people who may be one: `score` of their names 0 to 1, reasons, and how much a mistake would move."""
 
@@ -35,6 +44,8 @@ class Pair(Answer):
     score: float
     impact: float
     reasons: list[str]
+    institutions: list[str] = Field(description="Where both are or were.")
+    coauthors: list[Item] = Field(description="Some of those who wrote with both.")
     judged: str | None = Field(description="What an officer said since this release was built; it applies from the next one.")
 
 
@@ -57,7 +68,9 @@ def read_queue(directory: Directory, judged: list[Judgement], lang: str, page: i
     order = ("later", ibis.desc("impact"), ibis.desc("score"), "a", "b")
     shown = directory.tables.rows(queue.order_by(*order).limit(size, offset=(page - 1) * size))
     sides = _sides(directory, shown, lang)
-    pairs = [_pair(row, sides, said.get(_ends(row)), lang) for row in shown if row["a"] in sides and row["b"] in sides]
+    shown = [row for row in shown if row["a"] in sides and row["b"] in sides]
+    common = _common(directory, [(row["a"], row["b"]) for row in shown], lang)
+    pairs = [_pair(row, sides, common[row["a"], row["b"]], said.get(_ends(row)), lang) for row in shown]
     return ReviewAnswer(release=directory.id, total=total, page=page, size=size, pairs=pairs)
 
 
@@ -77,13 +90,27 @@ def _ends(row: dict[str, Any]) -> tuple[str, str]:
     return min(row["left"], row["right"]), max(row["left"], row["right"])
 
 
-def _pair(row: dict[str, Any], sides: dict[str, dict[str, Any]], verdict: str | None, lang: str) -> Pair:
+def _common(directory: Directory, pairs: list[tuple[str, str]], lang: str) -> dict[tuple[str, str], Common]:
+    people = directory.tables.among("scientists", "id", {one for pair in pairs for one in pair}, only=("id", "institutions"))
+    places = {row["id"]: set(row["institutions"] or ()) for row in people}
+    shared = {pair: sorted(places[pair[0]] & places[pair[1]])[:PLACES] for pair in pairs}
+    directory.institutions.get(place for found in shared.values() for place in found)
+    coauthors = shared_coauthors(directory, pairs, lang)
+    return {
+        pair: Common([directory.institutions.label(place, lang) for place in found], coauthors[pair])
+        for pair, found in shared.items()
+    }
+
+
+def _pair(row: dict[str, Any], sides: dict[str, dict[str, Any]], common: Common, verdict: str | None, lang: str) -> Pair:
     return Pair(
         left=Side(subject=row["left"], **sides[row["a"]]),
         right=Side(subject=row["right"], **sides[row["b"]]),
         score=round(row["score"], 3),
         impact=round(row["impact"], 1),
         reasons=[said for reason in json.loads(row["reasons"] or "[]") if (said := in_words(reason, lang))],
+        institutions=common.institutions,
+        coauthors=common.coauthors,
         judged=verdict,
     )
 

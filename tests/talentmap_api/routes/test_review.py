@@ -26,6 +26,13 @@ def test_both_sides_come_with_reasons_the_most_important_first(client: TestClien
     assert len(client.get("/api/v1/review?size=1&page=2").json()["pairs"]) == 1
 
 
+def test_what_both_have_in_common_is_named(client: TestClient, ids: SimpleNamespace) -> None:
+    first, second = client.get("/api/v1/review?lang=zh").json()["pairs"]
+    assert [one["id"] for one in second["coauthors"]] == [ids.lan]
+    assert first["coauthors"] == []
+    assert (first["institutions"], second["institutions"]) == ([], ["示例重庆大学"])
+
+
 def test_a_verdict_takes_the_pair_away_and_unsure_brings_it_back_at_the_end(client: TestClient, database: Database) -> None:
     assert client.post("/api/v1/judgements", json=PAIR | {"verdict": "different", "reason": "another field"}).status_code == 201
     assert queue(client) == [("openalex:A2", "openalex:A4", None)]
