@@ -4,9 +4,10 @@ In crowds initials meet only names whose mentions have something in common with 
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 import ibis
 import ibis.expr.types as ir
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from talentmap.identity.compared import Compared
 from talentmap.identity.keys import name_keys, spelled_out
 from talentmap.identity.naming import FEATURES, Name, compare_names, name_features
+from talentmap.identity.renaming import may_be_renamed
 
 CROWD = 60  # distinct names under a loose key from which on two full names need a closer one
 MOST_NAMES = 3_000  # distinct names under one key; more of them tell nobody apart
@@ -48,8 +50,13 @@ class Newcomers:
     counted: int
 
 
-def pair_names(names: list[Name], signs: pa.Table | None = None, keys: pa.Table | None = None) -> NamePairs:
-    """All pairs of names that share a key and do not contradict.
+def pair_names(
+    names: list[Name],
+    signs: pa.Table | None = None,
+    keys: pa.Table | None = None,
+    of_one_orcid: Iterable[tuple[int, int]] = (),
+) -> NamePairs:
+    """All pairs of names that share a key and do not contradict, and those of one ORCID that may be renamed.
 
     `signs` are what mentions of a name tell beside it, as rows of SIGNS: with them, initials in a crowd meet only names that
     share one. `keys` are the names' keys, if known.
@@ -59,13 +66,15 @@ def pair_names(names: list[Name], signs: pa.Table | None = None, keys: pa.Table 
     for name in names:
         rows.extend(name_features(name, name, compare_names(name, name)))
     compared = Compared(names)
-    for one, other, in_crowd in candidates(key_table(names) if keys is None else keys, signs):
-        found = compared.find(one, other)
-        if found.same is not False:
-            left.append(one)
-            right.append(other)
-            crowded.append(in_crowd)
-            rows.extend(name_features(names[one], names[other], found))
+    met = candidates(key_table(names) if keys is None else keys, signs)
+    agreeing = ((*pair, found) for pair in met if (found := compared.find(*pair[:2])).same is not False)
+    asked = [pair for pair in sorted(set(of_one_orcid)) if may_be_renamed(names[pair[0]], names[pair[1]])]
+    renamed = ((*pair, True, compared.find(*pair)) for pair in asked)
+    for one, other, in_crowd, found in chain(agreeing, renamed):
+        left.append(one)
+        right.append(other)
+        crowded.append(in_crowd)
+        rows.extend(name_features(names[one], names[other], found))
     features = np.array(rows, np.float32).reshape(len(left), len(FEATURES))
     return NamePairs(np.array(left, np.int32), np.array(right, np.int32), features, np.array(crowded, np.bool_))
 

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from talentmap.identity.blocking import NamePairs, pair_names
 from talentmap.identity.edges import FLOOR, Edges
-from talentmap.identity.features import Weights, build_features, weigh
+from talentmap.identity.features import FEATURES, Weights, build_features, weigh
 from talentmap.identity.pairs import Places, Rectangles, batches, cut
 from talentmap.identity.parallel import in_threads
+from talentmap.identity.renaming import names_of_one_orcid
 from talentmap.identity.signs import signs_of_names, things_in_common, with_something_in_common
 from talentmap.identity.similarity import Kind
 from talentmap.identity.table import Mentions
@@ -21,6 +22,7 @@ AREA = 200_000  # pairs of a batch
 SPARSE_AREA = 2_000_000  # pairs of a batch of which few are looked at
 LARGE = 2_000_000  # pairs of mentions of two names from which on only those are looked at that have something in common
 TELLING = {"orcid": 0.999, "email": 0.98}  # what equal ones are worth where the names do not contradict
+SAME = FEATURES.index("name_same")
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Score = Callable[[Floats], Floats]
@@ -44,7 +46,8 @@ def prepare(mentions: Mentions, *, everybody: bool = False, keys: pa.Table | Non
     `keys` are the names' keys, where they are known already.
     """
     weights = weigh(mentions)
-    pairs = pair_names(mentions.names, None if everybody else signs_of_names(mentions, weights), keys)
+    signs = None if everybody else signs_of_names(mentions, weights)
+    pairs = pair_names(mentions.names, signs, keys, names_of_one_orcid(mentions.keys["orcid"], mentions.keys["name"]))
     counts = np.bincount(mentions.keys["name"], minlength=len(mentions.names))
     return Prepared(mentions, weights, pairs, _rectangles(mentions, pairs), counts)
 
@@ -118,6 +121,7 @@ def _score_batch(prepared: Prepared, score: Score, batch: Batch) -> Edges:
     once = left < right
     values = build_features(prepared.mentions, prepared.weights, prepared.pairs, some, once)
     one, other = left[once], right[once]
-    scores = _told(prepared.mentions, one, other, score(values))
+    scores = np.where(values[SAME] == 0, 0, score(values))  # of names that contradict only an ORCID tells
+    scores = _told(prepared.mentions, one, other, scores)
     kept = scores >= FLOOR
     return Edges(one[kept].astype(np.int32), other[kept].astype(np.int32), scores[kept])

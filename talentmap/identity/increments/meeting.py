@@ -18,6 +18,7 @@ from talentmap.identity.increments.judging import Judging
 from talentmap.identity.increments.world import Rows, World, ranks_of, world_of
 from talentmap.identity.naming import FEATURES, name_features
 from talentmap.identity.pairs import Rectangles, cut
+from talentmap.identity.renaming import may_be_renamed, names_of_one_orcid
 from talentmap.identity.scoring import AREA, Batch, Prepared, crowded_or_large, every_pair, score_batches, some_pairs
 from talentmap.identity.signs import KINDS, signs_in_common, signs_of_names, things_in_common
 
@@ -31,23 +32,25 @@ def new_edges(held: Held, valid: Flags, first_new: int, judging: Judging) -> Edg
     """
     names = held.mentions["name"].to_numpy()
     newcomers = np.unique(names[first_new:]).astype(np.int64)
-    left, right, crowded = _met(held, newcomers, first_new)
+    met = _met(held, newcomers, first_new)
+    left, right = met[:, 0], met[:, 1]
     involved = np.zeros(len(held.names), bool)
     involved[left], involved[right] = True, True
     world = world_of(held, np.flatnonzero(valid & involved[names]), first_new)
-    edges = _scored(held, world, _compared(world, left, right, crowded), first_new, judging)
+    edges = _scored(held, world, _compared(world, met), first_new, judging)
     return Edges(world.rows[edges.left].astype(np.int32), world.rows[edges.right].astype(np.int32), edges.scores)
 
 
-def _met(held: Held, newcomers: Rows, first_new: int) -> tuple[Rows, Rows, Flags]:
-    """Pairs of names, each newcomer's with itself among them, and which of them only a crowd holds."""
+def _met(held: Held, newcomers: Rows, first_new: int) -> Rows:
+    """Two names a row, each newcomer's with itself among them, and whether only a crowd holds them and only one ORCID."""
     own, theirs = _signs(held, first_new)
     counted = len(held.base.counts["name"])
     asked = Newcomers(pa.table({"name": newcomers}), own, counted)
-    found = np.array(list(candidates(held.keys, theirs, asked)), np.int64).reshape(-1, 3)
-    itself = np.stack([newcomers, newcomers, np.zeros(len(newcomers), np.int64)], axis=1)
-    left, right, crowded = np.concatenate([itself, found]).T
-    return left, right, crowded.astype(bool)
+    found = [(*pair, False) for pair in candidates(held.keys, theirs, asked)]
+    orcids, names = (held.mentions[key].to_numpy().astype(np.int32) for key in ("orcid", "name"))
+    same = set(names_of_one_orcid(orcids, names, np.arange(len(names)) >= first_new))
+    itself = [(one, one, False, False) for one in newcomers.tolist()]
+    return np.array([*itself, *found, *((*pair, True, True) for pair in sorted(same))], np.int64)
 
 
 def _signs(held: Held, first_new: int) -> tuple[pa.Table, pa.Table]:
@@ -63,20 +66,22 @@ def _signs(held: Held, first_new: int) -> tuple[pa.Table, pa.Table]:
     return signs_of_names(new, weights), signs_of_names(everybody, weights)
 
 
-def _compared(world: World, left: Rows, right: Rows, crowded: Flags) -> NamePairs:
-    """The pairs of names that do not contradict, by their places in the world."""
+def _compared(world: World, met: Rows) -> NamePairs:
+    """The pairs of names that do not contradict or may be renamed, by their places in the world."""
     names = world.mentions.names
+    left, right, crowded, of_one_orcid = met.T
     ranks = ranks_of(world.numbers, max(int(one.max(initial=-1)) for one in (left, right, world.numbers)) + 1)
     ends = np.sort(np.stack([ranks[left], ranks[right]]), axis=0)
     compared, kept, rows = Compared(names), list[int](), list[list[float]]()
     for at in np.flatnonzero(ends[0] >= 0).tolist():  # a name may have none but replaced mentions
         one, other = ends[:, at].tolist()
         found = compared.find(one, other)
-        if found.same is not False or one == other:
+        agree = found.same is not False or one == other
+        if may_be_renamed(names[one], names[other]) if of_one_orcid[at] else agree:
             kept.append(at)
             rows.append(name_features(names[one], names[other], found))
     features = np.array(rows, np.float32).reshape(len(kept), len(FEATURES))
-    return NamePairs(ends[0, kept].astype(np.int32), ends[1, kept].astype(np.int32), features, crowded[kept])
+    return NamePairs(ends[0, kept].astype(np.int32), ends[1, kept].astype(np.int32), features, crowded[kept].astype(bool))
 
 
 def _scored(held: Held, world: World, pairs: NamePairs, first_new: int, judging: Judging) -> Edges:

@@ -79,6 +79,19 @@ def test_one_orcid_is_one_person_and_two_are_two() -> None:
     assert len(set(groups(far).values())) == 1
 
 
+def test_one_orcid_joins_a_changed_family_name_and_nobody_elses() -> None:
+    orcid = "0000-0001-2345-6789"
+    lines = [
+        mention("before", "Anna Schulz", "w1", orcid=orcid, **IONS),
+        mention("after", "Anna Weber", "w2", orcid=orcid, **CELLS),
+        mention("another", "Anna Weber", "w3", orcid="0000-0001-2345-678X", **IONS),
+        mention("wrong", "Hans Meier", "w4", orcid=orcid, **IONS),
+    ]
+    found = groups(lines)
+    assert found["before"] == found["after"]
+    assert len(set(found.values())) == 3
+
+
 def test_a_link_is_explained() -> None:
     found = {row["mention_id"]: row for row in answers((MentionLine.model_validate(line) for line in WORLD), explain=True)}
     (why,) = found["i1"]["evidence"]

@@ -31,7 +31,7 @@ Groups = set[frozenset[str]]
 FROZEN = Wishes(everything=True, growth=float("inf"))
 NAMES = [
     "Xiaoming Wang", "X. Wang", "Wang, Xiaoming", "王小明", "Xiaoli Wang", "X.-M. Wang", "Xiang Wang",
-    "Hans Meier", "H. Meier", "",
+    "Hans Meier", "H. Meier", "Hans Kunz", "",
 ]  # fmt: skip
 WORDS = ["ions", "cells", "light", "rice", "steel", "galaxies"]
 PLACES = ["Example University of Chongqing", "Sample College, Boston", "Institute of Rice", None]
@@ -87,6 +87,7 @@ def line_of(one: str, chance: random.Random) -> Line:
         "year": chance.choice([None, 2001, 2020]),
         "coauthors": chance.sample(["Na Li", "Hao Chen", "John Smith", "Eva Gold", "Xiaoli Wang"], chance.randrange(3)),
         "references": [f"w{chance.randrange(60)}"] if chance.random() < 0.3 else [],
+        "orcid": chance.choice([None] * 4 + [f"0000-0001-2345-678{last}" for last in "01"]),
         "email": chance.choice([None] * 9 + ["m@example.org"]),
     }
 
