@@ -8,9 +8,7 @@ from talentmap.names.forms import (
     DIFFERENT_GIVEN,
     Comparison,
     as_written,
-    best_of,
-    compare_forms,
-    forms,
+    compare_latin,
 )
 from talentmap.names.han_latin import compare_han_latin
 from talentmap.names.person_name import PersonName, parse
@@ -23,6 +21,8 @@ __all__ = ["Comparison", "compare"]
 MISSING = Comparison(0.0, None, "a name is missing or too long to be one")
 DAMAGED = Comparison(0.2, None, "a character is unreadable")
 OTHER_SCRIPT = Comparison(0.2, None, "written in different scripts; they cannot be compared")
+HOMOPHONES = Comparison(0.0, False, "read alike, but written in different characters")
+OTHER_WRITING = Comparison(0.5, None, "read alike; one may be another writing of the other")
 OTHER_GENERATION = Comparison(0.1, False, "generational suffixes differ")
 
 
@@ -48,7 +48,7 @@ def _compare(left: PersonName, right: PersonName) -> Comparison:
         return _compare_han(left.han, right.han)
     if left.han or right.han:
         return compare_han_latin(left, right) if left.han else compare_han_latin(right, left)
-    found = best_of(compare_forms(x, y) for x in forms(left) for y in forms(right))
+    found = compare_latin(left, right)
     if found.same is False and is_latin(left.family) != is_latin(right.family):
         return OTHER_SCRIPT
     return found
@@ -58,7 +58,21 @@ def _compare_han(left: str, right: str) -> Comparison:
     if left == right:
         return Comparison(1.0, True, "equal in characters")
     if simplified(left) == simplified(right):
+        if any(_traditional(x) and _traditional(y) for x, y in zip(left, right, strict=True) if x != y):
+            return OTHER_WRITING
         return Comparison(0.97, True, "equal in characters, traditional and simplified")
-    if as_written(left) & as_written(right) and any(simplified(text) != text for text in (left, right)):
-        return Comparison(0.5, None, "read alike; one may be another writing of the other")
+    if as_written(left) & as_written(right):
+        return OTHER_WRITING if _may_be_one_writing(left, right) else HOMOPHONES
     return DIFFERENT_GIVEN if split_han(left)[0] == split_han(right)[0] else DIFFERENT_FAMILY
+
+
+def _may_be_one_writing(left: str, right: str) -> bool:
+    """Whether wherever the characters differ one is traditional: it may stand for another than the usual simplified one."""
+    if len(left) != len(right):
+        return False
+    unlike = [(x, y) for x, y in zip(left, right, strict=True) if simplified(x) != simplified(y)]
+    return all(_traditional(x) or _traditional(y) for x, y in unlike)
+
+
+def _traditional(character: str) -> bool:
+    return simplified(character) != character

@@ -26,12 +26,16 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to take a name: which part is the family name, and whether that turns the likelier order round."""
+    """One way to take a name: which part is the family name, and whether that turns the likelier order round.
+
+    `cut` says that the syllables of a Chinese given name are known, so that its letters are not cut otherwise.
+    """
 
     family: str
     given: tuple[str, ...]
     chinese: bool
     swapped: bool = False
+    cut: bool = False
 
 
 DIFFERENT_FAMILY = Comparison(0.0, False, "family names differ")
@@ -40,6 +44,7 @@ JOINED = Comparison(0.8, True, "equal letters; one is written in one word")
 FAMILY_DOUBTFUL = Comparison(
     0.55, None, "given names are equal; the family name agrees only if spelled by another system than Pinyin"
 )
+BORDERS_IN_ONE = Comparison(0.95, True, "equal letters; only one shows where its syllables end")
 OTHER_SYSTEM = Comparison(0.1, None, "spelled by another system than Pinyin; given names cannot be compared")
 OTHER_FAMILY = 0.9  # what a family name weighs that another system spells otherwise
 CANTONESE = Comparison(0.5, None, "may be the Cantonese spelling")
@@ -52,6 +57,13 @@ def best_of(found: Iterable[Comparison]) -> Comparison:
     return max(found, key=lambda comparison: (comparison.score, comparison.same is None, comparison.reason))
 
 
+def compare_latin(left: PersonName, right: PersonName) -> Comparison:
+    """Compare two names in Latin letters in every order; why they contradict is said of the likelier order."""
+    ways, others = forms(left), forms(right)
+    found = best_of(compare_forms(x, y) for x in ways for y in others)
+    return compare_forms(ways[0], others[0]) if found.same is False and len(ways) + len(others) > 2 else found
+
+
 @lru_cache(maxsize=100_000)
 def as_written(han: str) -> frozenset[Romanised]:
     """The readings of characters, as a set."""
@@ -61,11 +73,11 @@ def as_written(han: str) -> frozenset[Romanised]:
 @lru_cache(maxsize=100_000)
 def forms(name: PersonName) -> tuple[Form, ...]:
     """A name in Latin letters as printed and, where its order is uncertain, turned round."""
-    straight = Form(name.family, name.given, name.chinese)
+    straight = Form(name.family, name.given, name.chinese, cut=name.cut)
     if name.order_certain or not name.given:
         return (straight,)
     words = [*name.given, name.family] if not name.family_first else [name.given[-1], name.family, *name.given[:-1]]
-    swapped = Form(words[0], tuple(part for word in words[1:] for part in word.split()), name.chinese, swapped=True)
+    swapped = Form(words[0], tuple(part for word in words[1:] for part in word.split()), name.chinese, True, name.cut)
     return straight, swapped
 
 
@@ -151,7 +163,7 @@ def _other_system(a: Form, b: Form) -> Comparison:
     if other_spelling(a) == other_spelling(b):
         return _by_family(a, b) or _beside_western(a, b)
     other, plain = (a, b) if other_spelling(a) else (b, a)
-    return spelled_otherwise(other.given, _ways(plain.given))
+    return spelled_otherwise(other.given, cuts(plain.given, plain.cut))
 
 
 def _by_family(a: Form, b: Form) -> Comparison | None:
@@ -159,7 +171,7 @@ def _by_family(a: Form, b: Form) -> Comparison | None:
     plain, other = (a, b) if a.family in pinyin_of(b.family) else (b, a)
     if a.family == b.family or plain.family not in pinyin_of(other.family):
         return None
-    found = spelled_otherwise(other.given, _ways(plain.given))
+    found = spelled_otherwise(other.given, cuts(plain.given, plain.cut))
     return found if found.score > OTHER_SYSTEM.score else None
 
 
@@ -184,7 +196,7 @@ def _beside_western(a: Form, b: Form) -> Comparison:
         return DIFFERENT_GIVEN
     mixed, plain = (b, a) if a.chinese else (a, b)
     chinese = chinese_part(mixed.given)
-    if chinese and any(way in _ways(chinese) for way in _ways(plain.given)):
+    if chinese and any(way in cuts(chinese, False) for way in cuts(plain.given, plain.cut)):
         return Comparison(0.7, None, "equal in the Chinese given name; a western one is only in one")
     if not chinese and all(len(part) > 1 for part in mixed.given):
         return WESTERN_GIVEN
@@ -196,9 +208,9 @@ def chinese_part(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for word in given if len(word) > 1 for part in (segment(word) or ((),))[0])
 
 
-def _ways(given: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
-    """Given names as syllables; where no syllable stands alone as an initial, other cuts of the same letters too."""
-    if not given or any(len(part) == 1 for part in given):
+def cuts(given: tuple[str, ...], cut: bool) -> Sequence[tuple[str, ...]]:
+    """Given names as syllables; where no border is printed and none is an initial, other cuts of the same letters too."""
+    if cut or not given or any(len(part) == 1 for part in given):
         return [given]
     return segment("".join(given)) or [given]
 
@@ -207,7 +219,8 @@ def _compare_given(a: Form, b: Form) -> Comparison:
     chinese = a.chinese and b.chinese
     if not chinese:
         return _align(a.given, b.given, False)
-    return best_of(_align(x, y, True) for x in _ways(a.given) for y in _ways(b.given))
+    found = best_of(_align(x, y, True) for x in cuts(a.given, a.cut) for y in cuts(b.given, b.cut))
+    return BORDERS_IN_ONE if found.same and a.given != b.given else found
 
 
 def _align(a: tuple[str, ...], b: tuple[str, ...], chinese: bool) -> Comparison:

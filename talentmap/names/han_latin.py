@@ -31,7 +31,7 @@ OTHER_SCRIPT = Comparison(0.2, None, "written in different scripts; they cannot 
 def compare_han_latin(han: PersonName, latin: PersonName) -> Comparison:
     """Compare a name in characters with one in Latin letters."""
     known = readings(han.han) or (Romanised(han.family, han.given),)
-    shapes = [Form(reading.family, reading.given, True) for reading in known]
+    shapes = [Form(reading.family, reading.given, True, cut=True) for reading in known]
     if not is_latin(latin.family):
         return OTHER_SCRIPT
     written = forms(latin)
@@ -57,6 +57,8 @@ def _by_letters(han: str, known: tuple[Romanised, ...], latin: PersonName) -> Co
     parts = latin.family.replace(" ", ""), given
     for reading in known[:MOST_READINGS]:
         theirs = reading.family, "".join(reading.given)
+        if latin.cut and latin.family == reading.family and latin.given != reading.given:
+            continue
         if parts == theirs or (parts[::-1] == theirs and not latin.order_certain):
             return Comparison(0.9, True, "the characters read as this spelling")
         if _whole(han) and "".join(theirs) in {"".join(parts), "".join(parts[::-1])}:

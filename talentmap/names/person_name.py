@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from talentmap.names.romanisation import readings, split_han
 from talentmap.names.script import HAN, fold, han_only, has_han
-from talentmap.names.surnames import plain_syllable, surname_rank, surname_readings
-from talentmap.names.syllables import segment
+from talentmap.names.surnames import is_compound, plain_syllable, surname_rank, surname_readings
+from talentmap.names.syllables import SYLLABLES, segment
 
 _PARTICLES = frozenset(
     ["von", "van", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"]
@@ -25,6 +25,7 @@ _GENERATION = re.compile(r"[,\s](jr|sr|ii|iii|iv|2nd|3rd|4th)\.?\s*\Z", re.IGNOR
 _ORDINALS = {"2nd": "ii", "3rd": "iii", "4th": "iv"}
 _UNREADABLE = re.compile("[\ufffd\ud800-\udfff]")
 _HAN_CHARACTERS = re.compile(f"[{HAN}]")
+_BORDERS = re.compile("[-'’]")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 
@@ -36,7 +37,8 @@ class PersonName:
     `han` are the Chinese characters if the name had any; `chinese` says that it reads as a Chinese name.
     Where `order_certain` is false the first and last word may be the other way round; `family_first` says that the
     family name of a Chinese name was printed first. `suffix` is the generation
-    (`jr`, `iii`); `damaged` says that a character could not be read at its source.
+    (`jr`, `iii`); `damaged` says that a character could not be read at its source. `cut` says that the syllables of a
+    Chinese given name are printed apart (`Fang-An`) where the letters alone could be cut otherwise.
     """
 
     family: str
@@ -47,6 +49,7 @@ class PersonName:
     family_first: bool = False
     suffix: str = ""
     damaged: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def _word(parts: list[str], *, hyphenated: bool) -> _Word:
     bare = plain.replace("-", "").replace("'", "")
     upper = len(bare) > 1 and all(part.isupper() for part in parts)
     rank = surname_rank(bare)
-    cut = (hyphenated and rank is None) or (bool(ways) and "'" in plain)
+    cut = (hyphenated and not is_compound(bare)) or (bool(ways) and "'" in plain)
     return _Word(text, ways, rank, upper, cut)
 
 
@@ -181,7 +184,8 @@ def _parse_chinese(words: list[_Word]) -> PersonName:
     family, certain = _choose_family(words)
     rest = words[:-1] if family == -1 else words[1:]
     name = _family(words[family : family + 1 or None])
-    return PersonName(name, _given(rest, True), order_certain=certain, chinese=True, family_first=family == 0)
+    given, cut = _given(rest, True), _is_cut(rest)
+    return PersonName(name, given, order_certain=certain, chinese=True, family_first=family == 0, cut=cut)
 
 
 def _choose_family(words: list[_Word]) -> tuple[int, bool]:
@@ -215,7 +219,7 @@ def _parse_western(words: list[_Word]) -> PersonName:
 def _named(family: list[_Word], given: list[_Word]) -> PersonName:
     name = _family(family)
     chinese = surname_rank(name) is not None and all(word.ways or word.initial for word in given)
-    return PersonName(name, _given(given, chinese), chinese=chinese)
+    return PersonName(name, _given(given, chinese), chinese=chinese, cut=chinese and _is_cut(given))
 
 
 def _family(words: list[_Word]) -> str:
@@ -228,3 +232,14 @@ def _given(words: list[_Word], chinese: bool) -> tuple[str, ...]:
     if not chinese:
         return tuple(part.replace("’", "").replace("'", "") for word in words for part in word.text.split("-") if part)
     return tuple(part for word in words for part in ((word.text,) if word.initial or not word.ways else word.ways[0]))
+
+
+def _is_cut(words: list[_Word]) -> bool:
+    """Whether every syllable is printed apart, by blanks, hyphens or apostrophes, in letters that may be cut otherwise.
+
+    Cuts into more syllables than are printed are left out: hardly a given name has them.
+    """
+    pieces = [piece for word in words for piece in _BORDERS.split(word.text)]
+    if len(pieces) < 2 or not all(piece in SYLLABLES for piece in map(plain_syllable, pieces)):
+        return False
+    return sum(len(way) <= len(pieces) for way in segment("".join(pieces))) > 1
