@@ -3,17 +3,14 @@
 Pinyin is compared by syllables, never by edit distance: Weimin and Weiming are different names.
 """
 
-from talentmap.names.forms import (
-    DIFFERENT_FAMILY,
-    DIFFERENT_GIVEN,
-    Comparison,
-    as_written,
-    compare_latin,
-)
+from functools import lru_cache
+
 from talentmap.names.han_latin import compare_han_latin
+from talentmap.names.latin import compare_latin
 from talentmap.names.person_name import PersonName, parse
-from talentmap.names.romanisation import split_han
+from talentmap.names.romanisation import Romanised, readings, split_han
 from talentmap.names.script import is_latin
+from talentmap.names.verdict import DIFFERENT_FAMILY, DIFFERENT_GIVEN, Comparison
 from talentmap.places.spelling import simplified
 
 __all__ = ["Comparison", "compare"]
@@ -61,9 +58,14 @@ def _compare_han(left: str, right: str) -> Comparison:
         if any(_traditional(x) and _traditional(y) for x, y in zip(left, right, strict=True) if x != y):
             return OTHER_WRITING
         return Comparison(0.97, True, "equal in characters, traditional and simplified")
-    if as_written(left) & as_written(right):
+    if _as_written(left) & _as_written(right):
         return OTHER_WRITING if _may_be_one_writing(left, right) else HOMOPHONES
     return DIFFERENT_GIVEN if split_han(left)[0] == split_han(right)[0] else DIFFERENT_FAMILY
+
+
+@lru_cache(maxsize=100_000)
+def _as_written(han: str) -> frozenset[Romanised]:
+    return frozenset(readings(han))
 
 
 def _may_be_one_writing(left: str, right: str) -> bool:

@@ -2,23 +2,15 @@
 
 from functools import lru_cache
 
-from talentmap.names.forms import (
-    DIFFERENT_FAMILY,
-    WESTERN_GIVEN,
-    Comparison,
-    Form,
-    best_of,
-    chinese_part,
-    compare_forms,
-    forms,
-    other_spelling,
-    spelled_otherwise,
-)
+from talentmap.names.forms import Form, chinese_part, forms
+from talentmap.names.latin import compare_forms
+from talentmap.names.other_spellings import WESTERN_GIVEN, other_spelling, spelled_otherwise
 from talentmap.names.other_systems import is_romaji, korean_family, only_wade_giles
 from talentmap.names.person_name import PersonName
 from talentmap.names.romanisation import MOST_READINGS, Romanised, readings, split_han
 from talentmap.names.script import is_latin
 from talentmap.names.surnames import compound_surnames, pinyin_of, surnames
+from talentmap.names.verdict import DIFFERENT_FAMILY, Comparison, best_of
 from talentmap.places.spelling import simplified
 
 FULL, RARER = 0.95, 0.85
