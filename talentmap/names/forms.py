@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from talentmap.names.person_name import PersonName
 from talentmap.names.syllables import segment
+from talentmap.names.transcription import iberian_surnames
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,19 @@ class Form:
 def forms(name: PersonName) -> tuple[Form, ...]:
     """A name in Latin letters as printed and, where its order is uncertain, turned round."""
     straight = Form(name.family, name.given, name.chinese, cut=name.cut)
+    doubled = () if name.chinese or len(name.given) < 2 else _double_surname(name)
     if name.order_certain or not name.given:
-        return (straight,)
+        return (straight, *doubled)
     words = [*name.given, name.family] if not name.family_first else [name.given[-1], name.family, *name.given[:-1]]
     swapped = Form(words[0], tuple(part for word in words[1:] for part in word.split()), name.chinese, True, name.cut)
-    return straight, swapped
+    return straight, swapped, *doubled
+
+
+def _double_surname(name: PersonName) -> tuple[Form, ...]:
+    """`José García López` as one with the family names of both parents; empty where these are not usual."""
+    father, usual = name.given[-1], iberian_surnames()
+    known = father in usual and name.family.split()[-1] in usual and len(name.given[0]) > 1
+    return (Form(f"{father} {name.family}", name.given[:-1], False),) if known else ()
 
 
 def cuts(given: tuple[str, ...], cut: bool) -> Sequence[tuple[str, ...]]:

@@ -8,10 +8,11 @@ from rapidfuzz.distance import OSA
 from talentmap.names.forms import Form, cuts
 from talentmap.names.other_systems import is_short_form, kana
 from talentmap.names.syllables import segment
-from talentmap.names.transcription import plain_umlauts
+from talentmap.names.transcription import is_transcription, plain_umlauts, usual_spelling
 from talentmap.names.verdict import DIFFERENT_GIVEN, Comparison, best_of
 
 BORDERS_IN_ONE = Comparison(0.95, True, "equal letters; only one shows where its syllables end")
+TRANSCRIBED = Comparison(0.6, None, "may be one given name in two transcriptions")
 BESIDE_INITIAL = Comparison(0.6, None, "an initial is only in one")
 
 
@@ -46,6 +47,10 @@ def _align_western(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison:
         return Comparison(0.6, None, "given names agree in another order or with one left out")
     if len(short) < len(long) and _fits_in_turn(*sorted((a, b), key=len)):
         return Comparison(0.3, None, "initials agree with later ones of the given names")
+    if min(map(len, (*a, *b))) > 1 and _joined_spellings(a) & _joined_spellings(b):
+        return TRANSCRIBED
+    if all(_fit(x, y) or is_transcription(x, y) for x, y in zip(a, b, strict=False)):
+        return Comparison(0.5, None, "may be one given name in two transcriptions, as far as both go")
     if all(_fit(x, y) or is_short_form(x, y) for x, y in zip(a, b, strict=False)):
         return Comparison(0.5, None, "one may be the short form of the other")
     if all(_fit(x, y) or kana(x) == kana(y) for x, y in zip(a, b, strict=False)):
@@ -53,6 +58,11 @@ def _align_western(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison:
     if all(_fit(x, y) or is_near(x, y) for x, y in zip(a, b, strict=False)):
         return Comparison(0.4, None, "given names differ in one letter, as by a slip or another transcription")
     return DIFFERENT_GIVEN
+
+
+def _joined_spellings(words: tuple[str, ...]) -> set[str]:
+    """The usual spellings of the words, joined, and of the joined words: `Abdul Rahman`, `Abdelrahman`."""
+    return {"".join(map(usual_spelling, words)), usual_spelling("".join(words))}
 
 
 def _fits_in_turn(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -7,13 +7,14 @@ from talentmap.names.given_names import BESIDE_INITIAL, compare_given, is_near
 from talentmap.names.other_spellings import compare_systems
 from talentmap.names.person_name import PersonName
 from talentmap.names.surnames import is_other_system, pinyin_of, surname_rank
-from talentmap.names.transcription import plain_umlauts
-from talentmap.names.verdict import DIFFERENT_FAMILY, Comparison, best_of
+from talentmap.names.transcription import plain_umlauts, same_but_article, usual_family
+from talentmap.names.verdict import DIFFERENT_FAMILY, DIFFERENT_GIVEN, Comparison, best_of
 
 JOINED = Comparison(0.8, True, "equal letters; one is written in one word")
 FAMILY_DOUBTFUL = Comparison(
     0.55, None, "given names are equal; the family name agrees only if spelled by another system than Pinyin"
 )
+OTHER_TRANSCRIPTION = 0.7  # what a family name weighs that may be the other's in another transcription
 OTHER_FAMILY = 0.9  # what a family name weighs that another system spells otherwise
 
 
@@ -53,9 +54,19 @@ def _compare_across(a: Form, b: Form) -> Comparison:
         return Comparison(0.7, True, "equal words, turned round")
     if _only_initials_apart(a, b):
         return BESIDE_INITIAL
+    if not (a.swapped and b.swapped) and usual_family(a.family) == usual_family(b.family):
+        return _of_transcribed_family(a, b)
     if a.given == b.given and any(len(word) > 1 for word in a.given) and is_near(a.family, b.family):
         return Comparison(0.4, None, "family names differ in one letter, as by a slip or another transcription")
     return DIFFERENT_FAMILY
+
+
+def _of_transcribed_family(a: Form, b: Form) -> Comparison:
+    given = compare_given(a, b)
+    if given.same is False:
+        return DIFFERENT_GIVEN
+    weight = OTHER_TRANSCRIPTION * (0.9 if a.swapped != b.swapped else 1.0)
+    return Comparison(round(given.score * weight, 4), None, "the family name may be the same in another transcription")
 
 
 def _is_turned(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -85,7 +96,7 @@ def _compare_family(a: str, b: str) -> float:
         return OTHER_FAMILY
     if plain_umlauts(a) == plain_umlauts(b):
         return 0.95
-    if a.replace(" ", "") == b.replace(" ", ""):
+    if a.replace(" ", "") == b.replace(" ", "") or same_but_article(a, b):
         return 0.95
     left, right = set(a.split()), set(b.split())
     return 0.7 if left < right or right < left else 0.0

@@ -1,4 +1,4 @@
-"""One name in several transcriptions: umlauts written out, Arabic and Russian spellings, long vowels of Japanese."""
+"""One name in several transcriptions: umlauts written out, Arabic and Russian spellings, long vowels of Japanese; its tables."""
 
 import re
 from collections.abc import Mapping
@@ -26,6 +26,12 @@ def western_table() -> Mapping[str, Any]:
 @cache
 def _keys() -> Mapping[str, str]:
     return {spelling: line.split()[0] for line in western_table()["one_name"] for spelling in line.split()}
+
+
+@cache
+def iberian_surnames() -> frozenset[str]:
+    """Usual Spanish and Portuguese family names, folded."""
+    return frozenset(western_table()["iberian"].split())
 
 
 @lru_cache(maxsize=100_000)
