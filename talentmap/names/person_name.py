@@ -8,21 +8,17 @@ from functools import lru_cache
 
 from talentmap.names.romanisation import readings, split_han
 from talentmap.names.script import HAN, fold, han_only, has_han
-from talentmap.names.surnames import is_compound, plain_syllable, surname_rank, surname_readings
+from talentmap.names.surnames import character_readings, is_compound, plain_syllable, surname_rank, surname_readings
 from talentmap.names.syllables import SYLLABLES, segment
+from talentmap.names.titles import generation, without_han_titles, without_titles
 
 _PARTICLES = frozenset(
     ["von", "van", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"]
 ) | {"al", "el", "bin", "ibn", "ben", "abu", "san", "st", "zu", "zur"}
-_TITLES = re.compile(r"^\s*(?:(?:prof|professor|dr|mr|mrs|ms|sir|none)\b\.?\s*)+(?=\S)", re.IGNORECASE)
-_LAST_LETTERS = re.compile(r"[DRrIVdh]\.?\s*\Z")  # of a suffix
-_SUFFIXES = re.compile(r"(?:[,\s]+(?:Ph\.?\s?D|PHD|Jr|JR|Sr|II|III|IV|2nd|3rd|4th)\.?|(?<=\S\s)(\S+),\s*M\.?D\.?)+\s*$")
 LONGEST = 200  # characters; the longest real names have some 100
 _MAIDEN = re.compile(
     r"(?:[(,]\s*(?:née|nee|geb\.?|geborene|born)|\bnée|\bgeb\.)\s+([^\W\d_]+(?:[-'’][^\W\d_]+)*)\s*\)?", re.IGNORECASE
 )
-_GENERATION = re.compile(r"[,\s](jr|sr|ii|iii|iv|2nd|3rd|4th)\.?\s*\Z", re.IGNORECASE)
-_ORDINALS = {"2nd": "ii", "3rd": "iii", "4th": "iv"}
 _UNREADABLE = re.compile("[\ufffd\ud800-\udfff]")
 _HAN_CHARACTERS = re.compile(f"[{HAN}]")
 _BORDERS = re.compile("[-'’]")
@@ -39,6 +35,7 @@ class PersonName:
     family name of a Chinese name was printed first. `suffix` is the generation
     (`jr`, `iii`); `damaged` says that a character could not be read at its source. `cut` says that the syllables of a
     Chinese given name are printed apart (`Fang-An`) where the letters alone could be cut otherwise.
+    `given_han` is a given name in characters beside a family name in letters.
     """
 
     family: str
@@ -50,6 +47,7 @@ class PersonName:
     suffix: str = ""
     damaged: bool = False
     cut: bool = False
+    given_han: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +96,28 @@ def take_apart(name: str) -> PersonName:
     parsed = _parse(_MAIDEN.sub(" ", name) if maiden else name)
     if maiden and parsed.family:
         parsed = replace(parsed, family=f"{parsed.family} {fold(maiden[1])}", order_certain=True)
-    generation = _GENERATION.search(name) if _LAST_LETTERS.search(name) else None
-    if generation and parsed.given:
-        parsed = replace(parsed, suffix=_ORDINALS.get(generation[1].lower(), generation[1].lower()))
+    suffix = generation(name)
+    if suffix and parsed.given:
+        parsed = replace(parsed, suffix=suffix)
     return replace(parsed, damaged=True) if _UNREADABLE.search(name) else parsed
 
 
 def _parse(name: str) -> PersonName:
     if has_han(name):
-        han = han_only(name)
+        han = without_han_titles(han_only(name))
         rest = _HAN_CHARACTERS.sub(" ", name)
         read = surname_readings(han)
+        mixed = _parse_mixed(han, _WORDS.findall(rest))
+        if mixed:
+            return mixed
         if split_han(han)[1] or not read or not _WORDS.search(rest):
             return _parse_han(han)
         return _parse(f"{read[0]}, {rest}")  # `李 Ming`
     if "," in name:
-        before, _, after = _without_titles(name).partition(",")
+        before, _, after = without_titles(name).partition(",")
         if before.strip() and _WORDS.search(after):
             return _named(_words(before), _words(after))
-    words = _words(name if name.isalpha() else _without_titles(name))
+    words = _words(name if name.isalpha() else without_titles(name))
     if not words:
         return PersonName("", ())
     if len(words) == 1:
@@ -128,18 +129,28 @@ def _parse(name: str) -> PersonName:
     return _parse_western(words)
 
 
+def _parse_mixed(han: str, words: list[str]) -> PersonName | None:
+    """`Wang 小明`: the family name in letters, the given name in characters."""
+    family = fold(words[0]) if len(words) == 1 and len(han) < 3 else ""
+    if surname_rank(family) is None or any(family in (one.family, "".join(one.given)) for one in readings(han)):
+        return None
+    if _is_commoner(han, family):
+        return None
+    given = tuple((character_readings(character) or ("",))[0] for character in han)
+    return PersonName(plain_syllable(family), given, chinese=True, given_han=han, cut=True) if all(given) else None
+
+
+def _is_commoner(han: str, family: str) -> bool:
+    """Whether one character is a commoner surname than a spelling: `李 Ming`, not `Li 明`."""
+    ranks = [surname_rank(reading) for reading in surname_readings(han)] if len(han) == 1 else []
+    return any(rank is not None and rank < (surname_rank(family) or 0) for rank in ranks)
+
+
 def _parse_han(han: str) -> PersonName:
     known = readings(han)
     if not known:
         return PersonName(han, (), han, chinese=True)
     return PersonName(known[0].family, known[0].given, han, chinese=True)
-
-
-def _without_titles(name: str) -> str:
-    bare = _TITLES.sub("", name)
-    if _LAST_LETTERS.search(bare):
-        bare = _SUFFIXES.sub(r" \1", bare).strip()
-    return bare if _WORDS.search(bare) else name
 
 
 def _words(text: str) -> list[_Word]:
