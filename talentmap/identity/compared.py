@@ -2,7 +2,8 @@
 
 from talentmap.identity.keys import spelled_out
 from talentmap.identity.naming import Name, compare_names
-from talentmap.names import Comparison, segment
+from talentmap.names import Comparison
+from talentmap.names.forms import cuts
 
 
 class Compared:
@@ -43,5 +44,5 @@ def _initials(name: Name) -> tuple[object, ...] | None:
     given = name.latin.given
     if not _plain(name) or not spelled_out(name):
         return None
-    ways = segment("".join(given)) or (given,)
+    ways = cuts(given, name.latin.cut)
     return name.latin.family, tuple(sorted({tuple(part[0] for part in way) for way in ways}))

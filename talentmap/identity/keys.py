@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from talentmap.identity.naming import Name, family_key
 from talentmap.names import readings
-from talentmap.names.forms import Form, forms, other_spelling
+from talentmap.names.forms import Form, forms
+from talentmap.names.other_spellings import other_spelling
 from talentmap.names.surnames import pinyin_of, surname_rank
 
 CLOSE = 4  # letters of a given name, not a Chinese one, that a closer key holds

@@ -2,23 +2,15 @@
 
 from functools import lru_cache
 
-from talentmap.names.forms import (
-    DIFFERENT_FAMILY,
-    WESTERN_GIVEN,
-    Comparison,
-    Form,
-    best_of,
-    chinese_part,
-    compare_forms,
-    forms,
-    other_spelling,
-    spelled_otherwise,
-)
+from talentmap.names.forms import Form, chinese_part, forms
+from talentmap.names.latin import compare_forms
+from talentmap.names.other_spellings import WESTERN_GIVEN, other_spelling, spelled_otherwise
 from talentmap.names.other_systems import is_romaji, korean_family, only_wade_giles
 from talentmap.names.person_name import PersonName
 from talentmap.names.romanisation import MOST_READINGS, Romanised, readings, split_han
 from talentmap.names.script import is_latin
 from talentmap.names.surnames import compound_surnames, pinyin_of, surnames
+from talentmap.names.verdict import DIFFERENT_FAMILY, Comparison, best_of
 from talentmap.places.spelling import simplified
 
 FULL, RARER = 0.95, 0.85
@@ -31,7 +23,7 @@ OTHER_SCRIPT = Comparison(0.2, None, "written in different scripts; they cannot 
 def compare_han_latin(han: PersonName, latin: PersonName) -> Comparison:
     """Compare a name in characters with one in Latin letters."""
     known = readings(han.han) or (Romanised(han.family, han.given),)
-    shapes = [Form(reading.family, reading.given, True) for reading in known]
+    shapes = [Form(reading.family, reading.given, True, cut=True) for reading in known]
     if not is_latin(latin.family):
         return OTHER_SCRIPT
     written = forms(latin)
@@ -57,6 +49,8 @@ def _by_letters(han: str, known: tuple[Romanised, ...], latin: PersonName) -> Co
     parts = latin.family.replace(" ", ""), given
     for reading in known[:MOST_READINGS]:
         theirs = reading.family, "".join(reading.given)
+        if latin.cut and latin.family == reading.family and latin.given != reading.given:
+            continue
         if parts == theirs or (parts[::-1] == theirs and not latin.order_certain):
             return Comparison(0.9, True, "the characters read as this spelling")
         if _whole(han) and "".join(theirs) in {"".join(parts), "".join(parts[::-1])}:

@@ -12,9 +12,9 @@ from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz
 
 from talentmap.names.comparison import compare
-from talentmap.names.forms import compare_forms
 from talentmap.names.gold_pairs import SEED, Pair, crossed_pairs, han_pairs, variant_pairs
 from talentmap.names.han_latin import compare_han_latin
+from talentmap.names.latin import compare_forms
 from talentmap.names.person_name import take_apart
 from talentmap.names.romanisation import split_han
 from talentmap.names.script import fold, has_han

@@ -8,23 +8,20 @@ from functools import lru_cache
 
 from talentmap.names.romanisation import readings, split_han
 from talentmap.names.script import HAN, fold, han_only, has_han
-from talentmap.names.surnames import plain_syllable, surname_rank, surname_readings
-from talentmap.names.syllables import segment
+from talentmap.names.surnames import character_readings, is_compound, plain_syllable, surname_rank, surname_readings
+from talentmap.names.syllables import SYLLABLES, segment
+from talentmap.names.titles import generation, without_han_titles, without_titles
 
 _PARTICLES = frozenset(
     ["von", "van", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"]
 ) | {"al", "el", "bin", "ibn", "ben", "abu", "san", "st", "zu", "zur"}
-_TITLES = re.compile(r"^\s*(?:(?:prof|professor|dr|mr|mrs|ms|sir|none)\b\.?\s*)+(?=\S)", re.IGNORECASE)
-_LAST_LETTERS = re.compile(r"[DRrIVdh]\.?\s*\Z")  # of a suffix
-_SUFFIXES = re.compile(r"(?:[,\s]+(?:Ph\.?\s?D|PHD|Jr|JR|Sr|II|III|IV|2nd|3rd|4th)\.?|(?<=\S\s)(\S+),\s*M\.?D\.?)+\s*$")
 LONGEST = 200  # characters; the longest real names have some 100
 _MAIDEN = re.compile(
     r"(?:[(,]\s*(?:née|nee|geb\.?|geborene|born)|\bnée|\bgeb\.)\s+([^\W\d_]+(?:[-'’][^\W\d_]+)*)\s*\)?", re.IGNORECASE
 )
-_GENERATION = re.compile(r"[,\s](jr|sr|ii|iii|iv|2nd|3rd|4th)\.?\s*\Z", re.IGNORECASE)
-_ORDINALS = {"2nd": "ii", "3rd": "iii", "4th": "iv"}
 _UNREADABLE = re.compile("[\ufffd\ud800-\udfff]")
 _HAN_CHARACTERS = re.compile(f"[{HAN}]")
+_BORDERS = re.compile("[-'’]")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 
@@ -36,7 +33,9 @@ class PersonName:
     `han` are the Chinese characters if the name had any; `chinese` says that it reads as a Chinese name.
     Where `order_certain` is false the first and last word may be the other way round; `family_first` says that the
     family name of a Chinese name was printed first. `suffix` is the generation
-    (`jr`, `iii`); `damaged` says that a character could not be read at its source.
+    (`jr`, `iii`); `damaged` says that a character could not be read at its source. `cut` says that the syllables of a
+    Chinese given name are printed apart (`Fang-An`) where the letters alone could be cut otherwise.
+    `given_han` is a given name in characters beside a family name in letters.
     """
 
     family: str
@@ -47,6 +46,8 @@ class PersonName:
     family_first: bool = False
     suffix: str = ""
     damaged: bool = False
+    cut: bool = False
+    given_han: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +96,28 @@ def take_apart(name: str) -> PersonName:
     parsed = _parse(_MAIDEN.sub(" ", name) if maiden else name)
     if maiden and parsed.family:
         parsed = replace(parsed, family=f"{parsed.family} {fold(maiden[1])}", order_certain=True)
-    generation = _GENERATION.search(name) if _LAST_LETTERS.search(name) else None
-    if generation and parsed.given:
-        parsed = replace(parsed, suffix=_ORDINALS.get(generation[1].lower(), generation[1].lower()))
+    suffix = generation(name)
+    if suffix and parsed.given:
+        parsed = replace(parsed, suffix=suffix)
     return replace(parsed, damaged=True) if _UNREADABLE.search(name) else parsed
 
 
 def _parse(name: str) -> PersonName:
     if has_han(name):
-        han = han_only(name)
+        han = without_han_titles(han_only(name))
         rest = _HAN_CHARACTERS.sub(" ", name)
         read = surname_readings(han)
+        mixed = _parse_mixed(han, _WORDS.findall(rest))
+        if mixed:
+            return mixed
         if split_han(han)[1] or not read or not _WORDS.search(rest):
             return _parse_han(han)
         return _parse(f"{read[0]}, {rest}")  # `李 Ming`
     if "," in name:
-        before, _, after = _without_titles(name).partition(",")
+        before, _, after = without_titles(name).partition(",")
         if before.strip() and _WORDS.search(after):
             return _named(_words(before), _words(after))
-    words = _words(name if name.isalpha() else _without_titles(name))
+    words = _words(name if name.isalpha() else without_titles(name))
     if not words:
         return PersonName("", ())
     if len(words) == 1:
@@ -125,18 +129,28 @@ def _parse(name: str) -> PersonName:
     return _parse_western(words)
 
 
+def _parse_mixed(han: str, words: list[str]) -> PersonName | None:
+    """`Wang 小明`: the family name in letters, the given name in characters."""
+    family = fold(words[0]) if len(words) == 1 and len(han) < 3 else ""
+    if surname_rank(family) is None or any(family in (one.family, "".join(one.given)) for one in readings(han)):
+        return None
+    if _is_commoner(han, family):
+        return None
+    given = tuple((character_readings(character) or ("",))[0] for character in han)
+    return PersonName(plain_syllable(family), given, chinese=True, given_han=han, cut=True) if all(given) else None
+
+
+def _is_commoner(han: str, family: str) -> bool:
+    """Whether one character is a commoner surname than a spelling: `李 Ming`, not `Li 明`."""
+    ranks = [surname_rank(reading) for reading in surname_readings(han)] if len(han) == 1 else []
+    return any(rank is not None and rank < (surname_rank(family) or 0) for rank in ranks)
+
+
 def _parse_han(han: str) -> PersonName:
     known = readings(han)
     if not known:
         return PersonName(han, (), han, chinese=True)
     return PersonName(known[0].family, known[0].given, han, chinese=True)
-
-
-def _without_titles(name: str) -> str:
-    bare = _TITLES.sub("", name)
-    if _LAST_LETTERS.search(bare):
-        bare = _SUFFIXES.sub(r" \1", bare).strip()
-    return bare if _WORDS.search(bare) else name
 
 
 def _words(text: str) -> list[_Word]:
@@ -173,7 +187,7 @@ def _word(parts: list[str], *, hyphenated: bool) -> _Word:
     bare = plain.replace("-", "").replace("'", "")
     upper = len(bare) > 1 and all(part.isupper() for part in parts)
     rank = surname_rank(bare)
-    cut = (hyphenated and rank is None) or (bool(ways) and "'" in plain)
+    cut = (hyphenated and not is_compound(bare)) or (bool(ways) and "'" in plain)
     return _Word(text, ways, rank, upper, cut)
 
 
@@ -181,7 +195,8 @@ def _parse_chinese(words: list[_Word]) -> PersonName:
     family, certain = _choose_family(words)
     rest = words[:-1] if family == -1 else words[1:]
     name = _family(words[family : family + 1 or None])
-    return PersonName(name, _given(rest, True), order_certain=certain, chinese=True, family_first=family == 0)
+    given, cut = _given(rest, True), _is_cut(rest)
+    return PersonName(name, given, order_certain=certain, chinese=True, family_first=family == 0, cut=cut)
 
 
 def _choose_family(words: list[_Word]) -> tuple[int, bool]:
@@ -215,7 +230,7 @@ def _parse_western(words: list[_Word]) -> PersonName:
 def _named(family: list[_Word], given: list[_Word]) -> PersonName:
     name = _family(family)
     chinese = surname_rank(name) is not None and all(word.ways or word.initial for word in given)
-    return PersonName(name, _given(given, chinese), chinese=chinese)
+    return PersonName(name, _given(given, chinese), chinese=chinese, cut=chinese and _is_cut(given))
 
 
 def _family(words: list[_Word]) -> str:
@@ -228,3 +243,14 @@ def _given(words: list[_Word], chinese: bool) -> tuple[str, ...]:
     if not chinese:
         return tuple(part.replace("’", "").replace("'", "") for word in words for part in word.text.split("-") if part)
     return tuple(part for word in words for part in ((word.text,) if word.initial or not word.ways else word.ways[0]))
+
+
+def _is_cut(words: list[_Word]) -> bool:
+    """Whether every syllable is printed apart, by blanks, hyphens or apostrophes, in letters that may be cut otherwise.
+
+    Cuts into more syllables than are printed are left out: hardly a given name has them.
+    """
+    pieces = [piece for word in words for piece in _BORDERS.split(word.text)]
+    if len(pieces) < 2 or not all(piece in SYLLABLES for piece in map(plain_syllable, pieces)):
+        return False
+    return sum(len(way) <= len(pieces) for way in segment("".join(pieces))) > 1

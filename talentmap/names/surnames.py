@@ -76,6 +76,17 @@ def surname_rank(spelling: str) -> int | None:
 
 
 @cache
+def is_compound(spelling: str) -> bool:
+    """Whether a folded Latin spelling is that of a surname of two characters (`ouyang`, `auyeung`)."""
+    return not _compound_readings().isdisjoint(pinyin_of(spelling))
+
+
+@cache
+def _compound_readings() -> frozenset[str]:
+    return frozenset(reading for surname in compound_surnames() for reading in surname_readings(surname))
+
+
+@cache
 def pinyin_of(spelling: str) -> tuple[str, ...]:
     """The Pinyin surnames a folded Latin spelling may stand for; itself if it is Pinyin or unknown."""
     known = _table()["spellings"].get(spelling)

@@ -38,12 +38,19 @@ MOST = 8  # segmentations kept
 
 @lru_cache(maxsize=200_000)
 def segment(word: str) -> tuple[tuple[str, ...], ...]:
-    """All ways to read a folded word as Pinyin, fewest syllables first: `xian` → (xian), (xi, an); none → empty."""
+    """All ways to read a folded word as Pinyin, fewest syllables first: `xian` → (xian), (xi, an); none → empty.
+
+    Those with another spelling of ü or a syllable of one letter come after their like: `xinyu` → (xin, yu), (xi, nyu).
+    """
     pieces = [piece for piece in word.replace("’", "'").split("'") if piece]
     ways: list[tuple[str, ...]] = [()]
     for piece in pieces:
         ways = [way + more for way in ways for more in _segment(piece)][:MOST]
-    return tuple(sorted(ways, key=len)) if pieces and ways != [()] else ()
+    return tuple(tuple(map(plain_syllable, way)) for way in sorted(ways, key=_likelier)) if pieces and ways != [()] else ()
+
+
+def _likelier(way: tuple[str, ...]) -> tuple[int, int]:
+    return len(way), sum(syllable in _U_SPELLINGS or len(syllable) == 1 for syllable in way)
 
 
 def _segment(piece: str) -> list[tuple[str, ...]]:
@@ -54,6 +61,6 @@ def _segment(piece: str) -> list[tuple[str, ...]]:
         for end in range(start + 1, min(start + _LONGEST, len(piece)) + 1):
             syllable = piece[start:end]
             if endings[end] and (syllable in SYLLABLES or syllable in _U_SPELLINGS):
-                endings[start] += [(plain_syllable(syllable), *rest) for rest in endings[end]]
-        endings[start] = sorted(endings[start], key=len)[:MOST]
+                endings[start] += [(syllable, *rest) for rest in endings[end]]
+        endings[start] = sorted(endings[start], key=_likelier)[:MOST]
     return endings[0]
