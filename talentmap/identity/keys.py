@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from talentmap.identity.naming import Name, family_key
+from talentmap.identity.naming import Name, family_key, given_key
 from talentmap.names import readings
 from talentmap.names.forms import Form, forms
 from talentmap.names.other_spellings import other_spelling
 from talentmap.names.surnames import pinyin_of, surname_rank
+from talentmap.names.transcription import iberian_surnames
 
 CLOSE = 4  # letters of a given name, not a Chinese one, that a closer key holds
 
@@ -33,11 +34,16 @@ def _forms(name: Name) -> Iterator[Form]:
 
 
 def _families(form: Form) -> tuple[str, ...]:
-    return pinyin_of(form.family) if form.chinese else (family_key(form.family),)
+    """Family names in one spelling; of a Spanish one of both parents also the father's."""
+    if form.chinese:
+        return pinyin_of(form.family)
+    first, _, second = form.family.partition(" ")
+    father = (family_key(first),) if second and first in iberian_surnames() else ()
+    return (family_key(form.family), *father)
 
 
 def _keys(family: str, form: Form) -> Iterator[tuple[str, bool]]:
-    given = form.given
+    given = given_key(form.given, form.chinese)
     initials = "".join(part[0] for part in given)
     yield f"{family}|{initials[:1]}", False
     if len(initials) > 1:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from talentmap.names import Comparison, PersonName, compare, has_han, parse
 from talentmap.names.commonness import commonness
 from talentmap.names.surnames import pinyin_of, surname_rank
+from talentmap.names.transcription import usual_family, usual_spelling
 
 REMEMBERED = 1_000_000
 COMMON = ("name_family_common", "name_given_common", "name_both_common")
@@ -53,7 +54,7 @@ def of_parts(latin: PersonName, han: PersonName | None) -> Name:
 
 def full_key(name: PersonName) -> str:
     """Family and given name in one spelling, such as `wang|xiaoming`; empty if no name."""
-    return f"{family_key(name.family)}|{''.join(name.given)}" if name.family else ""
+    return f"{family_key(name.family)}|{''.join(given_key(name.given, name.chinese))}" if name.family else ""
 
 
 def loose_key(name: PersonName) -> str:
@@ -63,8 +64,14 @@ def loose_key(name: PersonName) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def family_key(family: str) -> str:
-    """A family name in one spelling: Pinyin if it is a Chinese one."""
-    return pinyin_of(family)[0] if surname_rank(family) is not None else family.replace(" ", "")
+    """A family name in one spelling: Pinyin if it is a Chinese one, else the usual one of its transcriptions."""
+    return pinyin_of(family)[0] if surname_rank(family) is not None else usual_family(family)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def given_key(given: tuple[str, ...], chinese: bool) -> tuple[str, ...]:
+    """The parts of a given name, those that are not Chinese in the usual one of their transcriptions."""
+    return given if chinese else tuple(map(usual_spelling, given))
 
 
 def compare_names(a: Name, b: Name) -> Comparison:

@@ -164,7 +164,7 @@ def test_in_a_crowd_an_orcid_or_an_address_is_enough(told: dict[str, str]) -> No
 
 def test_of_a_name_with_very_many_mentions_only_what_is_in_common_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = MentionReader()
-    letters = [f"{a}{b}{c}" for a in "abcdefghij" for b in "abcdefghij" for c in "abcdefghij"]
+    letters = [f"{a}{b}{c}" for a in "bcdfgjklmp" for b in "bcdfgjklmp" for c in "bcdfgjklmp"]
     reader.read_all(
         MentionLine(mention_id=number, name="Weiming Wang", coauthors=[f"Rare Fo{letters[number // 2]}er"])
         for number in range(2_000)

@@ -79,6 +79,20 @@ def test_one_orcid_is_one_person_and_two_are_two() -> None:
     assert len(set(groups(far).values())) == 1
 
 
+def test_umlauts_written_out_are_one_name_and_one_co_author() -> None:
+    lines = [
+        mention(
+            "umlaut", "Jürgen Müller", "w1", affiliation="TU Example", title="Graph networks for traffic", coauthors=["S. Groß"]
+        ),
+        mention(
+            "out", "Juergen Mueller", "w2", affiliation="TU Example", title="Traffic and graph networks", coauthors=["S. Gross"]
+        ),
+        mention("other", "Juergen Mueller", "w3", affiliation="Sample Hospital", title="Cardiac surgery", coauthors=["P. Lin"]),
+    ]
+    found = groups(lines)
+    assert found["umlaut"] == found["out"] != found["other"]
+
+
 def test_one_orcid_joins_a_changed_family_name_and_nobody_elses() -> None:
     orcid = "0000-0001-2345-6789"
     lines = [
