@@ -22,9 +22,10 @@ from mentions import write_mentions
 from scipy import sparse
 from timing import spawned
 
+from talentmap.identity.average import Known
 from talentmap.identity.edges import Edges
 from talentmap.identity.gold import read_patentsview, read_qian
-from talentmap.identity.linkage import Known, cluster
+from talentmap.identity.linkage import cluster
 from talentmap.identity.metrics import Overlap, b_cubed, overlap, pairwise
 from talentmap.marked import write_marked
 from talentmap.names import has_han

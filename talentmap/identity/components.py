@@ -9,7 +9,7 @@ from scipy import sparse
 from talentmap.identity.edges import Edges, Numbers
 
 LARGEST = 5_000  # mentions of a component that are clustered at once: 100 MB of distances
-NEAREST = 0.999  # from this threshold on a component that is too large is let go
+NEAREST = 0.999  # from this threshold on a component stays whole, however large
 TOGETHER = 1_000_000  # edges that are looked at together
 LINKED = 8_000_000  # edges that are joined to components together: each time all mentions are numbered anew
 
@@ -19,7 +19,7 @@ Ints = NDArray[np.int64]
 def components_of(size: int, edges: Edges, threshold: float) -> Iterator[tuple[Ints, Edges]]:
     """Members of each component of edges from the threshold on, and all edges among them, by places in the members.
 
-    Of a component with more than LARGEST mentions only what is nearer stays together.
+    Of a component with more than LARGEST mentions only what is nearer stays together, if need be all that is nearest.
     """
     component = small_enough(size, edges, threshold)
     counts = np.bincount(component, minlength=1)
@@ -28,7 +28,7 @@ def components_of(size: int, edges: Edges, threshold: float) -> Iterator[tuple[I
     first = np.concatenate(([0], np.cumsum(counts)))
     place[order] = np.arange(size) - first[component[order]]  # a component is small enough for four bytes
     inside, ends = _by_component(edges, component, len(counts))
-    for number in np.flatnonzero((counts > 1) & (counts <= LARGEST)).tolist():
+    for number in np.flatnonzero(counts > 1).tolist():
         own = inside[ends[number] : ends[number + 1]]
         local = Edges(place[edges.left[own]], place[edges.right[own]], edges.scores[own])
         yield order[first[number] : first[number + 1]], local

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from talentmap.identity.linkage import Known
+from talentmap.identity.average import Known
 from talentmap.identity.table import KEYS, NAMED, SETS, Mentions
 
 

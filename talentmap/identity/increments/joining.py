@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from talentmap.identity.average import least
 from talentmap.identity.components import connected
 from talentmap.identity.edges import Edges
 from talentmap.identity.increments.clusters import Positions
@@ -13,7 +14,7 @@ from talentmap.identity.increments.columns import mentions_of
 from talentmap.identity.increments.held import Held
 from talentmap.identity.increments.world import Rows, in_order, ranks_of
 from talentmap.identity.knowing import known_of
-from talentmap.identity.linkage import cluster, least
+from talentmap.identity.linkage import cluster
 
 
 @dataclass(frozen=True, slots=True)

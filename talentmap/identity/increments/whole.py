@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from talentmap.collecting import give_back, uncollected
+from talentmap.identity.average import least
 from talentmap.identity.blocking import key_table
 from talentmap.identity.components import connected
 from talentmap.identity.edges import Edges
@@ -15,7 +16,7 @@ from talentmap.identity.increments.joining import Joined, least_of
 from talentmap.identity.increments.judging import Judging
 from talentmap.identity.increments.names import written
 from talentmap.identity.knowing import known_of
-from talentmap.identity.linkage import cluster, least
+from talentmap.identity.linkage import cluster
 from talentmap.identity.scoring import prepare, scored_edges
 from talentmap.identity.table import MentionReader
 

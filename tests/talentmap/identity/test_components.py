@@ -31,10 +31,10 @@ def groups(members: set[int], scored: dict[tuple[int, int], int], threshold: flo
             near = {other for pair, score in scored.items() if score / 100 >= threshold and one in pair for other in pair}
             waiting += near & left
             left -= near
-        if len(group) <= largest:
-            found |= {frozenset(group)} if len(group) > 1 else set()
-        elif threshold < components.NEAREST:
+        if len(group) > largest and threshold < components.NEAREST:
             found |= groups(group, scored, 1 - (1 - threshold) / 2, largest)
+        elif len(group) > 1:
+            found.add(frozenset(group))
     return found
 
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import linkage
 
+from talentmap.identity.average import Known, cut, enough
 from talentmap.identity.edges import Edges
-from talentmap.identity.linkage import Known, cluster, cut, enough
+from talentmap.identity.linkage import cluster
 
 
 def edges(*scored: tuple[int, int, float]) -> Edges:
