@@ -7,16 +7,17 @@ from talentmap.hometown.english_before import is_beside, place_before
 from talentmap.hometown.english_doubt import instead, is_doubted
 from talentmap.hometown.english_from import begins_with_person, from_cues
 from talentmap.hometown.english_lead import WHOSE, born_starts, lead_starts
+from talentmap.hometown.english_nationality import of_nationality
 from talentmap.hometown.english_native import is_anothers_noun, names_the_person
 from talentmap.hometown.english_place import locate_span, place_at
 from talentmap.hometown.english_subject import about_somebody_else, is_born_elsewhere, is_told_of_relative, speaks_of_person
-from talentmap.hometown.matching import Cue, english_cues
+from talentmap.hometown.matching import CAME_TO_LIGHT, Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.hometown.subject import english_subjects
 from talentmap.places import gazetteer, short_code
 
 _LANGUAGE = re.compile(r"\s+(?:dialect|accent|language|tongue|cuisine|cooking|opera|folk|style)\b")  # his native Sichuan dialect
-_MOVES = frozenset({"comes from", "came from", "comes originally from", "came originally from"})  # samples and money do, too
+_MOVES = frozenset({"comes from", "came from", "comes originally from", "came originally from", *CAME_TO_LIGHT})  # things do, too
 _ASIDES = frozenset({"originally from", "hailing from", "native of", "natives of"})
 _THEIR = re.compile(r"\b(?:his|her|my)\s$", re.I)
 _CHOSEN = re.compile(
@@ -35,7 +36,7 @@ def extract_english(text: str, name: str | None, year: int | None) -> dict[str, 
             continue
         mention = _stated(text, cue, _without_name(text, cue, _mention(text, cue, year), subjects), year)
         if mention and _is_nearer(mention, found.get(cue.relation)) and not _other(text, cue, mention, subjects):
-            found[cue.relation] = mention
+            found[cue.relation] = of_nationality(text, mention)
     return found
 
 

@@ -37,7 +37,7 @@ _OF_FAMILY = (
 )
 _FROM_FAMILY = re.compile(
     r"(?P<verb>\b(?:was|is|comes?|came|hails?|hailed)\s+|,\s+(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?)"
-    rf"(?:from|(?<=came )of)\s+{_OF_FAMILY}"
+    rf"(?:from|(?<=came )of|(?:[Aa]n?|the)\s+(?:[a-z]+\s+)?scion\s+of)\s+{_OF_FAMILY}"
 )
 _ANCESTORS = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Ww]hose|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:ancestors|forebears|forefathers)\s+"
@@ -58,6 +58,7 @@ _NAME_ALONE = re.compile(rf"(?:(?:[A-ZÀ-Ž][\w.'’-]*|{PARTICLES})\s?)+(?:\([^
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
 _SENTENCE = re.compile(rf"(?:[.;!?]{NO_ABBREVIATION}\s+|\n)(?=\S)")
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NO_OWNER = r"(?!(?:\s[A-ZÀ-Ž][\w-]*)*['’]s)"  # not Li Hsin-yi's family
 _PRONOUN = re.compile(r"(?:He|She|I)\b")
 _LONGEST_SENTENCE = 300  # characters
 
@@ -73,7 +74,8 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
         for match in _FROM_FAMILY.finditer(text):
             if match["role"] and not _is_native_role(match):
                 continue
-            if (begins_with_person if match["verb"].startswith(",") else _is_subject)(text, match.start(), subjects):
+            told = begins_with_person if match["verb"].startswith(",") else _is_subject
+            if told(text, match.start(), subjects):
                 yield Cue(NATIVE_OF, match.start(), match.end(), "from")
     if "ese" in text:
         for match in _OF_PROVINCE.finditer(text):
@@ -119,4 +121,4 @@ def _is_subject(text: str, at: int, subjects: Set[str]) -> bool:
     if _PRONOUN.match(before):
         return len(before.split()) <= 2
     name = before.partition("(")[0].partition(",")[0]
-    return any(re.search(rf"\b{re.escape(word)}\b(?!['’]s)", name) for word in subjects) and name.strip()[:1].isupper()
+    return any(re.search(rf"\b{re.escape(word)}\b{_NO_OWNER}", name) for word in subjects) and name.strip()[:1].isupper()

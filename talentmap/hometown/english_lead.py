@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from talentmap.hometown.english_peoples import COUNTRIES
 from talentmap.hometown.english_piece import JOINED, PART_OF, PEOPLES_PLACE, REGION_OF, TODAY
-from talentmap.hometown.matching import ENGLISH, Cue
+from talentmap.hometown.matching import CAME_TO_LIGHT, ENGLISH, Cue
 from talentmap.hometown.mention import BORN_IN
 from talentmap.places import gazetteer
 from talentmap.places.reading import read_latin
@@ -34,10 +34,14 @@ _BORN_STOP = re.compile(
     r"(?!(?:his|her|their|the|whose)\b)[\w-]+\s+(?:(?!(?:with|from|of|to|in|the|his|her|their|an?)\b)[\w-]+\s+)?(?:family|household)\b)"
 )
 _HERS = r"(?:his|her|their)\s+(?:[a-z]+['’]s?\s+)?(?:native|home\s?town(?:\s+of)?|home\s+in)\s+"  # in her mother's native Luzhou
+_STREET = (  # a lane behind the Drum Tower of
+    r"(?:the|a|an)\s+(?:[a-z-]+\s+){1,3}(?:behind|beside|off|near|opposite|by|outside|inside)\s+the\s+"
+    r"(?:(?:[A-Z][\w'’]+|[a-z]+)\s+){1,3}(?:of|in)\s+(?:the\s+)?(?:old\s+)?(?=[A-ZÀ-Ž])"
+)
 _HOUSE = r"\d{1,3}[a-z]?\s+(?=[A-Z][\w'’]+(?:\s[A-Z]\w+){1,2},)"  # at 12 Castle Street, Leeds
 _BORN_AT = re.compile(
     rf"\b(?:in|at|near|outside|on\s+(?:the\s+)?(?:[a-z]+\s+)?(?:island|isle)\s+of)\s+(?:{_HERS}|{_HOUSE})?"
-    r"(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
+    rf"(?:{_STREET})?(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){{0,3}}"
     r"(?:city|town|village|county|province|outskirts|suburbs?|capital|port|district|area|region|municipality|hamlet|mountains?|"
     r"countryside|part|parish|commune|port city|cent(?:re|er)|settlement|resort|seaport|borough|state|canton|department|"
     r"governorate|voivodeship|oblast|prefecture|island|community|colony|neighbou?rhood|quarter|"
@@ -90,7 +94,7 @@ _A_FAMILY = re.compile(  # from a rich Leeds family
 _DIRECT = re.compile(r"\s(?:of|from)$|(?:\b(?:his|her|my|their)|['’]s)\s+(?:native|home\s?town|birthplace)$", re.I)
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
 _REACH = 240  # characters behind `born` in which its place stands
-_SHORT_CUES = frozenset(ENGLISH[BORN_IN]) - {"born"}
+_SHORT_CUES = frozenset(ENGLISH[BORN_IN]) - {"born", *CAME_TO_LIGHT}
 _LABELS = frozenset({"birthplace", "birth place", "place of birth", "native place", "place of origin"})
 
 

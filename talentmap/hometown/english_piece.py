@@ -116,7 +116,7 @@ def lies_in(words: str, wider: str, *, unknown: bool = False) -> bool:
     found, around = gazetteer().locate(words), gazetteer().locate(wider)
     if found is None or around is None:
         return found is not None and unknown
-    return short_code(around.code) in gazetteer().ancestors(found.code)
+    return short_code(around.code) in gazetteer().lies_in(found.code)
 
 
 def plain(words: str) -> str:
