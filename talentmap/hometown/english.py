@@ -20,6 +20,7 @@ _LANGUAGE = re.compile(r"\s+(?:dialect|accent|language|tongue|cuisine|cooking|op
 _MOVES = frozenset({"comes from", "came from", "comes originally from", "came originally from", *CAME_TO_LIGHT})  # things do, too
 _ASIDES = frozenset({"originally from", "hailing from", "native of", "natives of"})
 _THEIR = re.compile(r"\b(?:his|her|my)\s$", re.I)
+_APPOSED = re.compile(r",\s(?:his|her|my)\s$")  # his family left Guiyang, his birthplace
 _CHOSEN = re.compile(
     r"\b(?:adopted|adoptive|second|spiritual|new|current|third|other)\s$", re.I
 )  # a hometown, and no native place
@@ -99,7 +100,8 @@ def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> b
             return True
         noun = True
     at = mention.start if is_beside(cue, mention) else cue.start
-    ancestral, aside = cue.relation == ANCESTRAL_HOME, cue.words in _ASIDES
+    aside = cue.words in _ASIDES
+    ancestral = cue.relation == ANCESTRAL_HOME or bool(_APPOSED.search(text, max(0, cue.start - 20), cue.start))
     return about_somebody_else(text, at, subjects, noun=noun, ancestral=ancestral, aside=aside)
 
 

@@ -59,6 +59,7 @@ _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|the
 _SENTENCE = re.compile(rf"(?:[.;!?]{NO_ABBREVIATION}\s+|\n)(?=\S)")
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_OWNER = r"(?!(?:\s[A-ZÀ-Ž][\w-]*)*['’]s)"  # not Li Hsin-yi's family
+_WHOS_WHO = re.compile(r"[;(]\s+(?P<b>b)\s+(?=[\dA-ZÀ-Ž])")  # FRS; b 4 July 1939, Kunming; s of
 _PRONOUN = re.compile(r"(?:He|She|I)\b")
 _LONGEST_SENTENCE = 300  # characters
 
@@ -68,6 +69,7 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
     life = birth_in_life(text)
     if life and begins_with_person(text, life[0], subjects):
         yield Cue(BORN_IN, life[1], life[1], "from")
+    yield from (Cue(BORN_IN, match.start("b"), match.end("b"), "b.") for match in _WHOS_WHO.finditer(text))
     if "ancestors " in text or "forebears " in text or "forefathers " in text:
         yield from (Cue(ANCESTRAL_HOME, match.start(), match.end(), "from") for match in _ANCESTORS.finditer(text))
     if " family " in text:
@@ -119,6 +121,7 @@ def _is_subject(text: str, at: int, subjects: Set[str]) -> bool:
     """Whether the sentence up to `at` begins with the person."""
     before = _sentence_before(text, at).lstrip()
     if _PRONOUN.match(before):
+        before = re.sub(r",[^,]*,", "", before)  # She, on the other hand,
         return len(before.split()) <= 2
     name = before.partition("(")[0].partition(",")[0]
     return any(re.search(rf"\b{re.escape(word)}\b{_NO_OWNER}", name) for word in subjects) and name.strip()[:1].isupper()

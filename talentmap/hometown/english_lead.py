@@ -93,6 +93,7 @@ _A_FAMILY = re.compile(  # from a rich Leeds family
 )
 _DIRECT = re.compile(r"\s(?:of|from)$|(?:\b(?:his|her|my|their)|['’]s)\s+(?:native|home\s?town|birthplace)$", re.I)
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
+_BEGINS = re.compile(r"(?:^|[(\n]|:\s)$")  # a line, a bracket, what a label announces
 _REACH = 240  # characters behind `born` in which its place stands
 _SHORT_CUES = frozenset(ENGLISH[BORN_IN]) - {"born", *CAME_TO_LIGHT}
 _LABELS = frozenset({"birthplace", "birth place", "place of birth", "native place", "place of origin"})
@@ -126,7 +127,11 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
     at = both.end() if both else cue.end
     if parents := _TO_PARENTS.match(text, at) or _TO_COUPLE.match(text, at):  # to Wei Bo, a doctor from Chongqing, and his wife
         at = parents.end()
-    form = text[cue.end : cue.end + 1] == ":" or cue.words in _SHORT_CUES or text[cue.start - 1 : cue.start] in ("(", "\n", "")
+    form = (
+        text[cue.end : cue.end + 1] == ":"
+        or cue.words in _SHORT_CUES
+        or _BEGINS.search(text, max(0, cue.start - 2), cue.start) is not None
+    )
     if not form and cue.words == "born" and (dated := _BORN_DATED.match(text, at)):
         yield dated.end()
     for pattern in (_DATED, _COLON):

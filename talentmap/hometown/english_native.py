@@ -24,6 +24,9 @@ _PERSON_BEHIND = re.compile(
 _CHILD_OF = re.compile(  # the Brooklyn-born son of immigrants, Saul Levi
     r"\s+(?:[a-z]+\s+)?(?:son|daughter|child)\s+of\s+[^.;()]{3,80}?(?:,\s+(?P<name>(?:[A-ZÀ-Ž][\w.'’-]*\s?)+)|$|[.;])"
 )
+_NAMED_LATER = re.compile(
+    r"\s+(?:[a-z-]+\s+){1,3}who\s+[^.;,]*,\s+((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),"
+)  # novelist who knew him, Ye Li,
 _PREDICATE = re.compile(r"\b(?:is|was)\s+(?:the|an?)\s+(?:[A-ZÀ-Ž][\w'’]*\s?){1,3}-$")
 _WORD = re.compile(r"\s+([a-z-]+)\b")
 
@@ -56,5 +59,5 @@ def is_anothers_noun(text: str, cue: Cue, subjects: Set[str]) -> bool:
         return False
     if _OTHERS.match(text, cue.end) or _THINGS.match(text, cue.end) or (cue.words == "native" and not _is_person(text, cue.end)):
         return True
-    named = _NAMED.match(text, cue.end)
+    named = _NAMED.match(text, cue.end) or _NAMED_LATER.match(text, cue.end)
     return bool(named and subjects and not set(named[1].split()) & subjects)

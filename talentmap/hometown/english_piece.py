@@ -52,6 +52,7 @@ _IN_TOWN = re.compile(
 )
 PART_OF = r"\s+(?:quarter|neighbou?rhood|section|borough|ward|district|area)\s+(?:of|in)\s+"
 _INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+(?:the\s+)?|{PART_OF})(?=[A-ZÀ-Ž])")
+_IN_SIDE = re.compile(rf",?\s+(?:(?:in|near)\s+(?:the\s+)?)?{SIDE}(?=[A-ZÀ-Ž])")  # Aba in western Sichuan
 PEOPLES_PLACE = (  # before the name: the Dutch province of
     rf"\b(?P<people>{'|'.join(COUNTRIES)})\s+(?:[a-z]+\s+)?(?P<kind>{_KIND}|state|region|canton|island|port|capital)\s+"
     r"(?:of|called|named)\s+(?:the\s+)?"
@@ -73,7 +74,7 @@ _IN_THEIR_LAND = re.compile(rf"\s+in\s+the\s+{_LAND}")
 _ALIAS = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s\((?P<alias>[A-Z][\w'’-]+)\)")
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|{PART_OF}|{A_TOWN}(?:[a-z]+\s+)?)"
-    rf"(?:(?:the\s+)?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
+    rf"(?:(?:the\s+)?{SIDE}?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
 )
 
 
@@ -126,7 +127,7 @@ def plain(words: str) -> str:
         words = _IN_THEIR_LAND.sub(lambda land: f", {COUNTRIES[land['people']]}", words)
     if " of " in words:
         words = _IN_REGION.sub(lambda region: f", {_region(region)}", words)
-    return _INSIDE.sub(", ", _ASIDE.sub(", ", _ALIAS.sub(_without_alias, words)))
+    return _INSIDE.sub(", ", _IN_SIDE.sub(", ", _ASIDE.sub(", ", _ALIAS.sub(_without_alias, words))))
 
 
 def of_country(text: str, start: int) -> tuple[str, int] | None:

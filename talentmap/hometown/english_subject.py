@@ -85,6 +85,7 @@ _SEVERAL = re.compile(
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Ž][\w-]*(?:\s[A-ZÀ-Ž][\w-]*)*\b(?!['’]s|\s[A-ZÀ-Ž])")
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
+_PLURAL = re.compile(r"(?<!\bone of the )(?<!\bone of )\b(?:[a-z]{3,}(?<!s)s|people|women|men)$")  # settlers [who came from]
 _WHO = re.compile(r",?\s+who\s+(?:(?:was|is|had|has|were)\s+)?(?:been\s+)?(?:(?:[a-z]+ly|both|all|also|themselves)\s+)?$")
 _STANDS_BESIDE = re.compile(  # to Ann and Peter F., a tailor [originally from]; Ann Lee, herself [a native of]
     r"(?P<of>\b(?:to|of|with|by|and|for|met|married|husband|wife|named)\s+)?(?<![\w.])"
@@ -229,6 +230,8 @@ def speaks_of_person(text: str, at: int, subjects: Set[str]) -> bool:
 def _is_another(antecedent: str, subjects: Set[str]) -> bool:
     """Whether `who` behind these words is somebody else: a relative, or a name that is not the person's."""
     if _is_beside_another(f"{antecedent.rpartition(', ')[0]}, ", subjects) and _A_ROLE.search(antecedent):
+        return True
+    if _PLURAL.search(antecedent):
         return True
     words = antecedent.rsplit(",", 1)[-1] if antecedent.count(",") else antecedent
     if re.search(rf"\b{RELATIVE}\b", " ".join(antecedent.split()[-5:])):
