@@ -71,8 +71,8 @@ def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[s
     if _UNSURE.search(said) or (len(said) <= 4 and _ANCESTRAL.match(said)):
         return False
     for name in subjects:
-        title, named, behind = said.partition(name)  # 总工程师梁伯安为
-        if named and _OFFICE.fullmatch(title) and _TITLE_AND_COPULA.fullmatch(behind):
+        title, found, behind = said.partition(name)  # 总工程师梁伯安为
+        if found and _OFFICE.fullmatch(title) and _TITLE_AND_COPULA.fullmatch(behind):
             return True
     if _ABOUT.match(said) or _LIVES.fullmatch(said) or _NAMED.match(said) or _FACTS.search(said):
         return True

@@ -11,6 +11,7 @@ from talentmap.hometown.english_nationality import of_nationality
 from talentmap.hometown.english_native import is_anothers_noun, names_the_person
 from talentmap.hometown.english_place import locate_span, place_at
 from talentmap.hometown.english_subject import about_somebody_else, is_born_elsewhere, is_told_of_relative, speaks_of_person
+from talentmap.hometown.english_there import place_of_there
 from talentmap.hometown.matching import CAME_TO_LIGHT, Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.hometown.subject import english_subjects
@@ -68,7 +69,7 @@ def _is_nearer(mention: Mention, before: Mention | None) -> bool:
 
 
 def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
-    if before := place_before(text, cue, year):
+    if before := place_before(text, cue, year) or place_of_there(text, cue, year):
         return before
     if cue.words == "native" and not _THEIR.search(text, max(0, cue.start - 20), cue.start):
         return None

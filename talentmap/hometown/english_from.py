@@ -69,7 +69,8 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
     life = birth_in_life(text)
     if life and begins_with_person(text, life[0], subjects):
         yield Cue(BORN_IN, life[1], life[1], "from")
-    yield from (Cue(BORN_IN, match.start("b"), match.end("b"), "b.") for match in _WHOS_WHO.finditer(text))
+    if " b " in text:
+        yield from (Cue(BORN_IN, match.start("b"), match.end("b"), "b.") for match in _WHOS_WHO.finditer(text))
     if "ancestors " in text or "forebears " in text or "forefathers " in text:
         yield from (Cue(ANCESTRAL_HOME, match.start(), match.end(), "from") for match in _ANCESTORS.finditer(text))
     if " family " in text:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from talentmap.hometown.english_peoples import COUNTRIES
 from talentmap.hometown.english_piece import JOINED, PART_OF, PEOPLES_PLACE, REGION_OF, TODAY
-from talentmap.hometown.matching import CAME_TO_LIGHT, ENGLISH, Cue
+from talentmap.hometown.matching import CAME_TO_LIGHT, ENGLISH, OF_BIRTH, Cue
 from talentmap.hometown.mention import BORN_IN
 from talentmap.places import gazetteer
 from talentmap.places.reading import read_latin
@@ -55,6 +55,7 @@ _THEIRS = re.compile(rf"{PEOPLES_PLACE}$")
 _A_REGION = re.compile(rf"\b{REGION_OF}$")
 _PART = re.compile(rf"\s(?P<part>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?){PART_OF}(?:the\s+)?$")  # the Haidian district of Beijing
 _DAY_OR_YEAR = re.compile(r"\s*(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)")
+_IN_BEHIND = re.compile(r"\s+(?:in|at|is|was)\s")
 _NEAR = re.compile(r"\s+(?:near|in|at)\s")
 _BORN_AND = re.compile(r"(?:(?:,|,?\s+(?:and|&))\s+(?:raised|bred|brought up|grew up|educated))+")
 _TO_PARENTS = re.compile(
@@ -122,6 +123,8 @@ def _is_initial(text: str, cue: Cue) -> bool:
 def born_starts(text: str, cue: Cue) -> Iterator[int]:
     """Where a place may begin: behind a date in brackets or a form, then behind each `in` of the clause."""
     if cue.words == "b." and _is_initial(text, cue):
+        return
+    if cue.words in OF_BIRTH and not _IN_BEHIND.match(text, cue.end):  # at the time of his birth, Chengdu was
         return
     both = _BORN_AND.match(text, cue.end)
     at = both.end() if both else cue.end

@@ -27,7 +27,7 @@ _CHILD_OF = re.compile(  # the Brooklyn-born son of immigrants, Saul Levi
 _NAMED_LATER = re.compile(
     r"\s+(?:[a-z-]+\s+){1,3}who\s+[^.;,]*,\s+((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),"
 )  # novelist who knew him, Ye Li,
-_PREDICATE = re.compile(r"\b(?:is|was)\s+(?:the|an?)\s+(?:[A-ZÀ-Ž][\w'’]*\s?){1,3}-$")
+_PREDICATE = re.compile(r"(?:\b(?:is|was)|\b(?P<name>[A-ZÀ-Ž][\w'’-]+),)\s+(?:the|an?)\s+(?:[A-ZÀ-Ž][\w'’]*\s?){1,3}-$")
 _WORD = re.compile(r"\s+([a-z-]+)\b")
 
 
@@ -48,7 +48,9 @@ def _is_child_told(text: str, cue: Cue, subjects: Set[str]) -> bool:
     child = _CHILD_OF.match(text, cue.end)
     if not child:
         return False
-    return bool(subjects & set((child["name"] or "").split()) or _PREDICATE.search(text, max(0, cue.start - 60), cue.start))
+    told = _PREDICATE.search(text, max(0, cue.start - 60), cue.start)
+    own = told is not None and (told["name"] is None or told["name"] in subjects)
+    return own or bool(subjects & set((child["name"] or "").split()))
 
 
 def is_anothers_noun(text: str, cue: Cue, subjects: Set[str]) -> bool:

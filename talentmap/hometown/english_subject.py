@@ -165,7 +165,8 @@ def _is_institution(before: str) -> bool:
 
 def _without_aside(before: str, subjects: Set[str]) -> str:
     """Without what stands between commas behind the person: `Ruth, known to her students as Kang, was`."""
-    before = _WHERE_ASIDE.sub("", before)
+    if ", where" in before:
+        before = _WHERE_ASIDE.sub("", before)
     if aside := _ASIDE.search(before):
         return before[: aside.start()]
     aside = _BEHIND_NAME.match(before)

@@ -77,11 +77,12 @@ CHINESE = {
     "ancestral_home": ("祖籍", "原籍", "祖居", "祖籍地", "祖籍在", *_spaced("祖籍")),
 }  # fmt: skip
 CAME_TO_LIGHT = ("saw the light of day", "saw the light", "came into the world", "came into this world")  # of people and things
+OF_BIRTH = ("of his birth", "of her birth", "of my birth")
 ENGLISH = {
     "born_in": (
         "born", "b.", "birthplace", "place of birth", "birth place", "birth:", "birth date and place", "place and date of birth",
         "place/date of birth", "place & date of birth", "birthdate/place", "birthdate and place", "pob",
-        *CAME_TO_LIGHT,
+        *CAME_TO_LIGHT, *OF_BIRTH,
     ),
     "native_of": (
         "native of", "natives of", "hometown", "home town", "originally from", "hails from", "hailing from", "hailed from",
