@@ -78,6 +78,7 @@ _NEXT = re.compile(
 )
 
 
+_TODAY_IN_BRACKETS = re.compile(rf"\s\((?:in\s+)?{TODAY}\s+(?:(?:part\s+of|in|the)\s+)*[A-ZÀ-Ž]")
 _TODAY_BEHIND = re.compile(rf"(?:,?\s+(?:(?:in|which is)\s+)?|\s*\((?:in\s+)?){TODAY}\s")
 
 
@@ -97,7 +98,9 @@ def extend(text: str, start: int, end: int) -> int:
             continue
         stop = trimmed(text, more.start("piece"), more.end("piece"))
         if not read_latin(text[more.start("piece") : stop], names):
-            if not known and _TODAY_BEHIND.match(text, stop):  # Oddhan County, Oddxi Commandery, in present-day Nanchong
+            if (_TODAY_IN_BRACKETS if known else _TODAY_BEHIND).match(
+                text, stop
+            ):  # Oddhan County, Oddxi Commandery, in present-day Nanchong
                 return stop
             further = None if known else _NEXT.match(text, stop)  # Jiangjiawan, Dashanpu, Zigong
             if further is None or not read_latin(text[further.start("piece") : further.end("piece")].rstrip("."), names):

@@ -96,7 +96,7 @@ _NO_NAME = re.compile(r"\b(?:University|College|Institute|School|Hospital|Academ
 _KINSHIP = re.compile(r"\b(?:born|sons?|daughters?|child|children|parents|married)\b")
 _VERB = r"was|is|were|are|had|has|came|ran|held|taught|[a-z]+ed"
 _ASIDE = re.compile(
-    rf",\s+(?:whose\b(?=.*\b(?:{_VERB})\b.*,)|(?:the|an?)\s+(?:[a-z-]+\s+){{0,3}}(?:son|daughter|child|grandson|granddaughter|nephew|niece)\s+of\b).*,\s*(?:was|were)\s+$"
+    rf",\s+(?:whose\b(?=.*\b(?:{_VERB})\b.*,)|(?:the|an?)\s+(?:[a-z-]+\s+){{0,3}}(?:son|daughter|child|grandson|granddaughter|nephew|niece)\s+of\b).*,\s*(?:was|were)\s+(?:(?:him|her)self\s+)?$"
 )
 _WHERE_ASIDE = re.compile(  # where his parents worked,
     r",\s+where\b[^,;]*,(?=\s+(?:but|and|though|although)\s+(?:(?:he|she)\s+)?was\s+$)"
