@@ -94,6 +94,7 @@ _A_FAMILY = re.compile(  # from a rich Leeds family
 )
 _DIRECT = re.compile(r"\s(?:of|from)$|(?:\b(?:his|her|my|their)|['’]s)\s+(?:native|home\s?town|birthplace)$", re.I)
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
+_YEAR_BEHIND = re.compile(rf"\s+(?={JOINED}(?:,\s+{JOINED})*,?\s+(?:in\s+)?\d{{4}}\b)")
 _BEGINS = re.compile(r"(?:^|[(\n]|:\s)$")  # a line, a bracket, what a label announces
 _REACH = 240  # characters behind `born` in which its place stands
 _SHORT_CUES = frozenset(ENGLISH[BORN_IN]) - {"born", *CAME_TO_LIGHT}
@@ -142,6 +143,8 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
             yield behind.end()
     if cue.words == "born" and _NAMELESS.match(text, cue.end):  # `Born Chengdu, China, March 3, 1955`
         yield cue.end + 1
+    if form and cue.words == "born" and (yeared := _YEAR_BEHIND.match(text, cue.end)):  # (born Calcutta 1844; died
+        yield yeared.end()
     if cue.words == "b.":
         yield at + len(text[at:]) - len(text[at:].lstrip())
     if cue.words in _SHORT_CUES - {"b."}:

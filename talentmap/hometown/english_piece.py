@@ -13,7 +13,7 @@ _OF = (
     r"(?:of|des?|la|les?|du|das?|dos?|del|della|di|los|las|els?|e|y|ya|am|im|ob|unter|bei|der|"
     r"an der|auf der|in der|vor der|aan den?|op|sur|sous|en|upon|on the|on|under)"
 )
-_KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune)"
+_KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune|hsien|xian)"
 _AND = rf"\s+and(?=(?:\s+{NAME}){{1,2}}\s+Autonomous)"  # Youyang Tujia and Miao Autonomous County
 JOINED = rf"{NAME}(?:(?:(?:\s+{_OF})*|{_AND})\s+{NAME}|\s+{_KIND}(?!\w))*"
 _LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
