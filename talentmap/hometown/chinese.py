@@ -36,7 +36,7 @@ _BORN_BEFORE = re.compile(r"(?:出生|降生|呱呱坠地|坠地|出世)(?=[，�
 _COMES_FROM = re.compile(r"出身(?=[，。；)）]|$)")  # of Japanese and Koreans: 岩手县花卷市出身
 _TO_BIRTH = re.compile(rf"(?:{RESIDUE})?(?:{TODAYS})?")
 _SEVERAL = re.compile(r"的(?:还有|有|人|孩子|儿童|新生|婴儿|居民|学生)")
-_FROM_BIRTH_ON = ("家乡", "老家", "故乡")
+_FROM_BIRTH_ON = ("家乡", "老家", "故乡", "故里是", "故里在")
 
 
 def extract_chinese(text: str, name: str | None, year: int | None) -> dict[str, Mention]:

@@ -48,6 +48,7 @@ _SEVERAL = re.compile(
     r"(?P<names>.+?)(?:[夫父母兄姐姊][妇妻子女弟妹]|[二两三四五]人)?(?:一样|一同)?(?:都|均|皆|俱|全都)(?:是|为|系|乃)?$"
 )
 _OF_OTHERS = re.compile(rf"(?<![他她其])[的之](?:{_RELATIVES})[^、和与及同跟]*$")
+_OFFICE = re.compile(r"(?:[^的和与及同跟，]{0,6}[师长员任授家记理士])?")
 _ANCESTRAL = re.compile("(?:原籍|祖籍|祖居)地?[为是系在]?")
 _LISTED = re.compile("(?:[、和与及][一-鿿]{2,3})*[、和与及]")
 _KIN = re.compile(rf"(?:[的之]?(?:{_RELATIVES})|之[长次幼]?[女子妻父母弟妹兄姐孙])[一-鿿]{{0,3}}")
@@ -70,7 +71,8 @@ def introduces(text: str, start_of_clause: int, start: int, subjects: Sequence[s
     if _UNSURE.search(said) or (len(said) <= 4 and _ANCESTRAL.match(said)):
         return False
     for name in subjects:
-        if said.startswith(name) and _TITLE_AND_COPULA.fullmatch(said, len(name)):
+        title, found, behind = said.partition(name)  # 总工程师梁伯安为
+        if found and _OFFICE.fullmatch(title) and _TITLE_AND_COPULA.fullmatch(behind):
             return True
     if _ABOUT.match(said) or _LIVES.fullmatch(said) or _NAMED.match(said) or _FACTS.search(said):
         return True

@@ -7,18 +7,21 @@ from talentmap.hometown.english_before import is_beside, place_before
 from talentmap.hometown.english_doubt import instead, is_doubted
 from talentmap.hometown.english_from import begins_with_person, from_cues
 from talentmap.hometown.english_lead import WHOSE, born_starts, lead_starts
+from talentmap.hometown.english_nationality import of_nationality
 from talentmap.hometown.english_native import is_anothers_noun, names_the_person
 from talentmap.hometown.english_place import locate_span, place_at
 from talentmap.hometown.english_subject import about_somebody_else, is_born_elsewhere, is_told_of_relative, speaks_of_person
-from talentmap.hometown.matching import Cue, english_cues
+from talentmap.hometown.english_there import place_of_there
+from talentmap.hometown.matching import CAME_TO_LIGHT, Cue, english_cues
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, Mention
 from talentmap.hometown.subject import english_subjects
 from talentmap.places import gazetteer, short_code
 
 _LANGUAGE = re.compile(r"\s+(?:dialect|accent|language|tongue|cuisine|cooking|opera|folk|style)\b")  # his native Sichuan dialect
-_MOVES = frozenset({"comes from", "came from", "comes originally from", "came originally from"})  # samples and money do, too
+_MOVES = frozenset({"comes from", "came from", "comes originally from", "came originally from", *CAME_TO_LIGHT})  # things do, too
 _ASIDES = frozenset({"originally from", "hailing from", "native of", "natives of"})
 _THEIR = re.compile(r"\b(?:his|her|my)\s$", re.I)
+_APPOSED = re.compile(r",\s(?:his|her|my)\s$")  # his family left Guiyang, his birthplace
 _CHOSEN = re.compile(
     r"\b(?:adopted|adoptive|second|spiritual|new|current|third|other)\s$", re.I
 )  # a hometown, and no native place
@@ -35,7 +38,7 @@ def extract_english(text: str, name: str | None, year: int | None) -> dict[str, 
             continue
         mention = _stated(text, cue, _without_name(text, cue, _mention(text, cue, year), subjects), year)
         if mention and _is_nearer(mention, found.get(cue.relation)) and not _other(text, cue, mention, subjects):
-            found[cue.relation] = mention
+            found[cue.relation] = of_nationality(text, mention)
     return found
 
 
@@ -66,7 +69,7 @@ def _is_nearer(mention: Mention, before: Mention | None) -> bool:
 
 
 def _mention(text: str, cue: Cue, year: int | None) -> Mention | None:
-    if before := place_before(text, cue, year):
+    if before := place_before(text, cue, year) or place_of_there(text, cue, year):
         return before
     if cue.words == "native" and not _THEIR.search(text, max(0, cue.start - 20), cue.start):
         return None
@@ -98,7 +101,8 @@ def _other(text: str, cue: Cue, mention: Mention, subjects: frozenset[str]) -> b
             return True
         noun = True
     at = mention.start if is_beside(cue, mention) else cue.start
-    ancestral, aside = cue.relation == ANCESTRAL_HOME, cue.words in _ASIDES
+    aside = cue.words in _ASIDES
+    ancestral = cue.relation == ANCESTRAL_HOME or bool(_APPOSED.search(text, max(0, cue.start - 20), cue.start))
     return about_somebody_else(text, at, subjects, noun=noun, ancestral=ancestral, aside=aside)
 
 

@@ -37,7 +37,7 @@ _OF_FAMILY = (
 )
 _FROM_FAMILY = re.compile(
     r"(?P<verb>\b(?:was|is|comes?|came|hails?|hailed)\s+|,\s+(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?)"
-    rf"(?:from|(?<=came )of)\s+{_OF_FAMILY}"
+    rf"(?:from|(?<=came )of|(?:[Aa]n?|the)\s+(?:[a-z]+\s+)?scion\s+of)\s+{_OF_FAMILY}"
 )
 _ANCESTORS = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Ww]hose|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:ancestors|forebears|forefathers)\s+"
@@ -58,6 +58,8 @@ _NAME_ALONE = re.compile(rf"(?:(?:[A-ZÀ-Ž][\w.'’-]*|{PARTICLES})\s?)+(?:\([^
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
 _SENTENCE = re.compile(rf"(?:[.;!?]{NO_ABBREVIATION}\s+|\n)(?=\S)")
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NO_OWNER = r"(?!(?:\s[A-ZÀ-Ž][\w-]*)*['’]s)"  # not Li Hsin-yi's family
+_WHOS_WHO = re.compile(r"[;(]\s+(?P<b>b)\s+(?=[\dA-ZÀ-Ž])")  # FRS; b 4 July 1939, Kunming; s of
 _PRONOUN = re.compile(r"(?:He|She|I)\b")
 _LONGEST_SENTENCE = 300  # characters
 
@@ -67,13 +69,16 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
     life = birth_in_life(text)
     if life and begins_with_person(text, life[0], subjects):
         yield Cue(BORN_IN, life[1], life[1], "from")
+    if " b " in text:
+        yield from (Cue(BORN_IN, match.start("b"), match.end("b"), "b.") for match in _WHOS_WHO.finditer(text))
     if "ancestors " in text or "forebears " in text or "forefathers " in text:
         yield from (Cue(ANCESTRAL_HOME, match.start(), match.end(), "from") for match in _ANCESTORS.finditer(text))
     if " family " in text:
         for match in _FROM_FAMILY.finditer(text):
             if match["role"] and not _is_native_role(match):
                 continue
-            if (begins_with_person if match["verb"].startswith(",") else _is_subject)(text, match.start(), subjects):
+            told = begins_with_person if match["verb"].startswith(",") else _is_subject
+            if told(text, match.start(), subjects):
                 yield Cue(NATIVE_OF, match.start(), match.end(), "from")
     if "ese" in text:
         for match in _OF_PROVINCE.finditer(text):
@@ -117,6 +122,7 @@ def _is_subject(text: str, at: int, subjects: Set[str]) -> bool:
     """Whether the sentence up to `at` begins with the person."""
     before = _sentence_before(text, at).lstrip()
     if _PRONOUN.match(before):
+        before = re.sub(r",[^,]*,", "", before)  # She, on the other hand,
         return len(before.split()) <= 2
     name = before.partition("(")[0].partition(",")[0]
-    return any(re.search(rf"\b{re.escape(word)}\b(?!['’]s)", name) for word in subjects) and name.strip()[:1].isupper()
+    return any(re.search(rf"\b{re.escape(word)}\b{_NO_OWNER}", name) for word in subjects) and name.strip()[:1].isupper()

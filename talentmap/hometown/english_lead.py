@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from talentmap.hometown.english_peoples import COUNTRIES
 from talentmap.hometown.english_piece import JOINED, PART_OF, PEOPLES_PLACE, REGION_OF, TODAY
-from talentmap.hometown.matching import ENGLISH, Cue
+from talentmap.hometown.matching import CAME_TO_LIGHT, ENGLISH, OF_BIRTH, Cue
 from talentmap.hometown.mention import BORN_IN
 from talentmap.places import gazetteer
 from talentmap.places.reading import read_latin
@@ -34,10 +34,14 @@ _BORN_STOP = re.compile(
     r"(?!(?:his|her|their|the|whose)\b)[\w-]+\s+(?:(?!(?:with|from|of|to|in|the|his|her|their|an?)\b)[\w-]+\s+)?(?:family|household)\b)"
 )
 _HERS = r"(?:his|her|their)\s+(?:[a-z]+['’]s?\s+)?(?:native|home\s?town(?:\s+of)?|home\s+in)\s+"  # in her mother's native Luzhou
+_STREET = (  # a lane behind the Drum Tower of
+    r"(?:the|a|an)\s+(?:[a-z-]+\s+){1,3}(?:behind|beside|off|near|opposite|by|outside|inside)\s+the\s+"
+    r"(?:(?:[A-Z][\w'’]+|[a-z]+)\s+){1,3}(?:of|in)\s+(?:the\s+)?(?:old\s+)?(?=[A-ZÀ-Ž])"
+)
 _HOUSE = r"\d{1,3}[a-z]?\s+(?=[A-Z][\w'’]+(?:\s[A-Z]\w+){1,2},)"  # at 12 Castle Street, Leeds
 _BORN_AT = re.compile(
     rf"\b(?:in|at|near|outside|on\s+(?:the\s+)?(?:[a-z]+\s+)?(?:island|isle)\s+of)\s+(?:{_HERS}|{_HOUSE})?"
-    r"(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
+    rf"(?:{_STREET})?(?:nearby\s+)?(?:(?:the|a|an)\s+(?:[\w-]+\s+){{0,3}}"
     r"(?:city|town|village|county|province|outskirts|suburbs?|capital|port|district|area|region|municipality|hamlet|mountains?|"
     r"countryside|part|parish|commune|port city|cent(?:re|er)|settlement|resort|seaport|borough|state|canton|department|"
     r"governorate|voivodeship|oblast|prefecture|island|community|colony|neighbou?rhood|quarter|"
@@ -51,6 +55,7 @@ _THEIRS = re.compile(rf"{PEOPLES_PLACE}$")
 _A_REGION = re.compile(rf"\b{REGION_OF}$")
 _PART = re.compile(rf"\s(?P<part>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?){PART_OF}(?:the\s+)?$")  # the Haidian district of Beijing
 _DAY_OR_YEAR = re.compile(r"\s*(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)")
+_IN_BEHIND = re.compile(r"\s+(?:in|at|is|was)\s")
 _NEAR = re.compile(r"\s+(?:near|in|at)\s")
 _BORN_AND = re.compile(r"(?:(?:,|,?\s+(?:and|&))\s+(?:raised|bred|brought up|grew up|educated))+")
 _TO_PARENTS = re.compile(
@@ -89,8 +94,10 @@ _A_FAMILY = re.compile(  # from a rich Leeds family
 )
 _DIRECT = re.compile(r"\s(?:of|from)$|(?:\b(?:his|her|my|their)|['’]s)\s+(?:native|home\s?town|birthplace)$", re.I)
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
+_YEAR_BEHIND = re.compile(rf"\s+(?={JOINED}(?:,\s+{JOINED})*,?\s+(?:in\s+)?\d{{4}}\b)")
+_BEGINS = re.compile(r"(?:^|[(\n]|:\s)$")  # a line, a bracket, what a label announces
 _REACH = 240  # characters behind `born` in which its place stands
-_SHORT_CUES = frozenset(ENGLISH[BORN_IN]) - {"born"}
+_SHORT_CUES = frozenset(ENGLISH[BORN_IN]) - {"born", *CAME_TO_LIGHT}
 _LABELS = frozenset({"birthplace", "birth place", "place of birth", "native place", "place of origin"})
 
 
@@ -118,11 +125,17 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
     """Where a place may begin: behind a date in brackets or a form, then behind each `in` of the clause."""
     if cue.words == "b." and _is_initial(text, cue):
         return
+    if cue.words in OF_BIRTH and not _IN_BEHIND.match(text, cue.end):  # at the time of his birth, Chengdu was
+        return
     both = _BORN_AND.match(text, cue.end)
     at = both.end() if both else cue.end
     if parents := _TO_PARENTS.match(text, at) or _TO_COUPLE.match(text, at):  # to Wei Bo, a doctor from Chongqing, and his wife
         at = parents.end()
-    form = text[cue.end : cue.end + 1] == ":" or cue.words in _SHORT_CUES or text[cue.start - 1 : cue.start] in ("(", "\n", "")
+    form = (
+        text[cue.end : cue.end + 1] == ":"
+        or cue.words in _SHORT_CUES
+        or _BEGINS.search(text, max(0, cue.start - 2), cue.start) is not None
+    )
     if not form and cue.words == "born" and (dated := _BORN_DATED.match(text, at)):
         yield dated.end()
     for pattern in (_DATED, _COLON):
@@ -130,6 +143,8 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
             yield behind.end()
     if cue.words == "born" and _NAMELESS.match(text, cue.end):  # `Born Chengdu, China, March 3, 1955`
         yield cue.end + 1
+    if form and cue.words == "born" and (yeared := _YEAR_BEHIND.match(text, cue.end)):  # (born Calcutta 1844; died
+        yield yeared.end()
     if cue.words == "b.":
         yield at + len(text[at:]) - len(text[at:].lstrip())
     if cue.words in _SHORT_CUES - {"b."}:

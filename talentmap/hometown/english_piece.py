@@ -13,7 +13,7 @@ _OF = (
     r"(?:of|des?|la|les?|du|das?|dos?|del|della|di|los|las|els?|e|y|ya|am|im|ob|unter|bei|der|"
     r"an der|auf der|in der|vor der|aan den?|op|sur|sous|en|upon|on the|on|under)"
 )
-_KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune)"
+_KIND = r"(?:province|county|city|district|prefecture|municipality|village|town|township|commune|hsien|xian)"
 _AND = rf"\s+and(?=(?:\s+{NAME}){{1,2}}\s+Autonomous)"  # Youyang Tujia and Miao Autonomous County
 JOINED = rf"{NAME}(?:(?:(?:\s+{_OF})*|{_AND})\s+{NAME}|\s+{_KIND}(?!\w))*"
 _LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -52,6 +52,7 @@ _IN_TOWN = re.compile(
 )
 PART_OF = r"\s+(?:quarter|neighbou?rhood|section|borough|ward|district|area)\s+(?:of|in)\s+"
 _INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+(?:the\s+)?|{PART_OF})(?=[A-ZÀ-Ž])")
+_IN_SIDE = re.compile(rf",?\s+(?:(?:in|near)\s+(?:the\s+)?)?{SIDE}(?=[A-ZÀ-Ž])")  # Aba in western Sichuan
 PEOPLES_PLACE = (  # before the name: the Dutch province of
     rf"\b(?P<people>{'|'.join(COUNTRIES)})\s+(?:[a-z]+\s+)?(?P<kind>{_KIND}|state|region|canton|island|port|capital)\s+"
     r"(?:of|called|named)\s+(?:the\s+)?"
@@ -73,10 +74,11 @@ _IN_THEIR_LAND = re.compile(rf"\s+in\s+the\s+{_LAND}")
 _ALIAS = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s\((?P<alias>[A-Z][\w'’-]+)\)")
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|{PART_OF}|{A_TOWN}(?:[a-z]+\s+)?)"
-    rf"(?:(?:the\s+)?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
+    rf"(?:(?:the\s+)?{SIDE}?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
 )
 
 
+_TODAY_IN_BRACKETS = re.compile(rf"\s\((?:in\s+)?{TODAY}\s+(?:(?:part\s+of|in|the)\s+)*[A-ZÀ-Ž]")
 _TODAY_BEHIND = re.compile(rf"(?:,?\s+(?:(?:in|which is)\s+)?|\s*\((?:in\s+)?){TODAY}\s")
 
 
@@ -96,7 +98,9 @@ def extend(text: str, start: int, end: int) -> int:
             continue
         stop = trimmed(text, more.start("piece"), more.end("piece"))
         if not read_latin(text[more.start("piece") : stop], names):
-            if not known and _TODAY_BEHIND.match(text, stop):  # Oddhan County, Oddxi Commandery, in present-day Nanchong
+            if (_TODAY_IN_BRACKETS if known else _TODAY_BEHIND).match(
+                text, stop
+            ):  # Oddhan County, Oddxi Commandery, in present-day Nanchong
                 return stop
             further = None if known else _NEXT.match(text, stop)  # Jiangjiawan, Dashanpu, Zigong
             if further is None or not read_latin(text[further.start("piece") : further.end("piece")].rstrip("."), names):
@@ -116,7 +120,7 @@ def lies_in(words: str, wider: str, *, unknown: bool = False) -> bool:
     found, around = gazetteer().locate(words), gazetteer().locate(wider)
     if found is None or around is None:
         return found is not None and unknown
-    return short_code(around.code) in gazetteer().ancestors(found.code)
+    return short_code(around.code) in gazetteer().lies_in(found.code)
 
 
 def plain(words: str) -> str:
@@ -126,7 +130,7 @@ def plain(words: str) -> str:
         words = _IN_THEIR_LAND.sub(lambda land: f", {COUNTRIES[land['people']]}", words)
     if " of " in words:
         words = _IN_REGION.sub(lambda region: f", {_region(region)}", words)
-    return _INSIDE.sub(", ", _ASIDE.sub(", ", _ALIAS.sub(_without_alias, words)))
+    return _INSIDE.sub(", ", _IN_SIDE.sub(", ", _ASIDE.sub(", ", _ALIAS.sub(_without_alias, words))))
 
 
 def of_country(text: str, start: int) -> tuple[str, int] | None:

@@ -50,7 +50,7 @@ def place_at(text: str, start: int, relation: str, year: int | None, quote_from:
     whole, today = today_behind(text, end)
     if today:
         today = with_wider(text, whole, today)
-        return locate_span(text, (start, end), text[start:end] + today, relation, year, quote_from)
+        return locate_span(text, (start, end), plain(text[start:end]) + today, relation, year, quote_from)
     end += text[end : end + 1] == ")" and "(" in text[start:end]
     named, wider = with_state(plain(text[start:end])), within_small(text[start:end])
     meant = wider if wider and _lies_elsewhere(named, wider) else named

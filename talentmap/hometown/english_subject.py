@@ -85,7 +85,8 @@ _SEVERAL = re.compile(
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Ž][\w-]*(?:\s[A-ZÀ-Ž][\w-]*)*\b(?!['’]s|\s[A-ZÀ-Ž])")
 _SELF = re.compile(r"\b(?:he|she|I|who|Dr|Prof|Professor)\b", re.I)
-_WHO = re.compile(r",?\s+who\s+(?:(?:was|is|had|has|were)\s+)?(?:been\s+)?(?:[a-z]+ly\s+)?$")
+_PLURAL = re.compile(r"(?<!\bone of the )(?<!\bone of )\b(?:[a-z]{3,}(?<!s)s|people|women|men)$")  # settlers [who came from]
+_WHO = re.compile(r",?\s+who\s+(?:(?:was|is|had|has|were)\s+)?(?:been\s+)?(?:(?:[a-z]+ly|both|all|also|themselves)\s+)?$")
 _STANDS_BESIDE = re.compile(  # to Ann and Peter F., a tailor [originally from]; Ann Lee, herself [a native of]
     r"(?P<of>\b(?:to|of|with|by|and|for|met|married|husband|wife|named)\s+)?(?<![\w.])"
     r"(?P<name>[A-ZÀ-Ž][\w.'’-]*(?:\s+[A-ZÀ-Ž][\w.'’-]*)*),\s+(?:(?:both|all|also|himself|herself|themselves)\s+)?"
@@ -95,7 +96,10 @@ _NO_NAME = re.compile(r"\b(?:University|College|Institute|School|Hospital|Academ
 _KINSHIP = re.compile(r"\b(?:born|sons?|daughters?|child|children|parents|married)\b")
 _VERB = r"was|is|were|are|had|has|came|ran|held|taught|[a-z]+ed"
 _ASIDE = re.compile(
-    rf",\s+(?:whose\b(?=.*\b(?:{_VERB})\b.*,)|(?:the|an?)\s+(?:[a-z-]+\s+){{0,3}}(?:son|daughter|child|grandson|granddaughter|nephew|niece)\s+of\b).*,\s*(?:was|were)\s+$"
+    rf",\s+(?:whose\b(?=.*\b(?:{_VERB})\b.*,)|(?:the|an?)\s+(?:[a-z-]+\s+){{0,3}}(?:son|daughter|child|grandson|granddaughter|nephew|niece)\s+of\b).*,\s*(?:was|were)\s+(?:(?:him|her)self\s+)?$"
+)
+_WHERE_ASIDE = re.compile(  # where his parents worked,
+    r",\s+where\b[^,;]*,(?=\s+(?:but|and|though|although)\s+(?:(?:he|she)\s+)?was\s+$)"
 )
 _BEHIND_NAME = re.compile(
     r"\s*(?P<name>(?:[A-ZÀ-Ž][\w.'’-]*\s?)+)(?:\([^()]*\))?,\s+(?!whose\b|and\b).*,\s+(?P<verb>(?:was|is|has|had)\s.*)$"
@@ -104,7 +108,7 @@ _THING_OF = re.compile(
     r"(?:['’]s|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir))\s+(?:(?!and\b|who\b)[a-z-]+\s+){1,3}(?:(?:of|for|in)\s+(?:(?!and\b|who\b)[\w-]+\s+){1,3})?"
     r"(?:was|were)\s+$"
 )  # Lin's career was born
-_WHERE = re.compile(r"\bwhere\s+([a-z]+|(?:[A-ZÀ-Ž][\w'’-]*\s?)+)\s+was\s+(?:also\s+)?$")
+_WHERE = re.compile(r"\bwhere\s+([a-z]+|(?:[A-ZÀ-Ž][\w'’-]*\s?)+)\s+(?:was|had\s+been)\s+(?:also\s+)?$")
 _A_ROLE = re.compile(r",\s+(?:an?|the)\s+(?:[a-z-]+\s*){1,4}$")  # Wei Bo, a surgeon [who came from]
 _TITLES = frozenset({"Dr", "Prof", "Professor", "Mr", "Ms", "Mrs", "Sir", "Academician", "The", "When", "After", "Born"})
 _APPOSITION = re.compile(r"\s((?:[A-ZÀ-Ž][\w'’-]+\s?){2,4}),\s+(?:an?|the|also an?)\s+(?:[a-z]+\s+){0,2}$")
@@ -161,6 +165,8 @@ def _is_institution(before: str) -> bool:
 
 def _without_aside(before: str, subjects: Set[str]) -> str:
     """Without what stands between commas behind the person: `Ruth, known to her students as Kang, was`."""
+    if ", where" in before:
+        before = _WHERE_ASIDE.sub("", before)
     if aside := _ASIDE.search(before):
         return before[: aside.start()]
     aside = _BEHIND_NAME.match(before)
@@ -215,7 +221,7 @@ def _is_own_elders(kin: re.Match[str], subjects: Set[str]) -> bool:
 
 def speaks_of_person(text: str, at: int, subjects: Set[str]) -> bool:
     """Whether the word before `at` is a pronoun or the person's name."""
-    word = re.search(r"([\w-]+),?\s+(?:(?:also|originally|herself|himself)\s+)?$", text[max(0, at - 60) : at])
+    word = re.search(r"([\w-]+),?\s+(?:(?:also|originally|herself|himself|first)\s+)?$", text[max(0, at - 60) : at])
     if not word:
         return False
     name = word[1] in subjects or (word[1][0].isupper() and not word[1].endswith(("s", "ing")))
@@ -225,6 +231,8 @@ def speaks_of_person(text: str, at: int, subjects: Set[str]) -> bool:
 def _is_another(antecedent: str, subjects: Set[str]) -> bool:
     """Whether `who` behind these words is somebody else: a relative, or a name that is not the person's."""
     if _is_beside_another(f"{antecedent.rpartition(', ')[0]}, ", subjects) and _A_ROLE.search(antecedent):
+        return True
+    if _PLURAL.search(antecedent):
         return True
     words = antecedent.rsplit(",", 1)[-1] if antecedent.count(",") else antecedent
     if re.search(rf"\b{RELATIVE}\b", " ".join(antecedent.split()[-5:])):

@@ -71,13 +71,18 @@ CHINESE = {
         "出生并成长于", "出生和成长于", "出生、成长于", "出生成长于", "出生于并成长于", "出生并生长于",
         "出生地", "出生地点", "出生", *_spaced("出生地"),
     ),
-    "native_of": ("籍贯", "家乡", "老家", "故乡", "家乡在", "籍隶", "本籍", "来自", "出身于", "出身", *_spaced("籍贯")),
+    "native_of": (
+        "籍贯", "家乡", "老家", "故乡", "家乡在", "故里是", "故里在", "籍隶", "本籍", "来自", "出身于", "出身", *_spaced("籍贯"),
+    ),
     "ancestral_home": ("祖籍", "原籍", "祖居", "祖籍地", "祖籍在", *_spaced("祖籍")),
 }  # fmt: skip
+CAME_TO_LIGHT = ("saw the light of day", "saw the light", "came into the world", "came into this world")  # of people and things
+OF_BIRTH = ("of his birth", "of her birth", "of my birth")
 ENGLISH = {
     "born_in": (
         "born", "b.", "birthplace", "place of birth", "birth place", "birth:", "birth date and place", "place and date of birth",
         "place/date of birth", "place & date of birth", "birthdate/place", "birthdate and place", "pob",
+        *CAME_TO_LIGHT, *OF_BIRTH,
     ),
     "native_of": (
         "native of", "natives of", "hometown", "home town", "originally from", "hails from", "hailing from", "hailed from",

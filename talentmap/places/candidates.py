@@ -73,7 +73,7 @@ def candidates(world: "Gazetteer", components: Sequence[Component], year: int | 
             against, support = _fit(world, entry.code, firm, wider) if firm or wider else (0, 0)
             fit = (support - against, -against, _level_said(component.level, place) if component.level else 0)
             merit = (
-                _official(component, entry),
+                _official(component, entry) + _is_accented(component, place),
                 *_era(place, entry, year),
                 _level_in(component, place),
                 -position if against else 0,
@@ -114,6 +114,11 @@ def _official(component: Component, entry: Entry) -> int:
     if component.name.isascii() and entry.kind < WELL_KNOWN:
         return min(entry.kind, SHORT)
     return entry.kind
+
+
+def _is_accented(component: Component, place: Place | None) -> int:
+    """Whether the place is written with the same accents: Mâcon in France rather than Macon in Georgia."""
+    return int(place is not None and not component.name.isascii() and place.level == "city" and place.name == component.name)
 
 
 def _is_dissolved(component: Component) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from talentmap.places.candidates import LEVELS, Candidate, candidates, level_of
 from talentmap.places.index import FULL, Entry
 from talentmap.places.reading import NOW_SIGN, Component, read_components
-from talentmap.places.spelling import has_han, short_name, simplified
+from talentmap.places.spelling import has_han, key, short_name, simplified
 
 if TYPE_CHECKING:
     from talentmap.places.gazetteer import Gazetteer, Location
@@ -56,10 +56,20 @@ def then_and_now(world: "Gazetteer", old: "Location | None", text: str) -> "Loca
     new = choose(world, read_components(after, world.names), None) if now and _begins_with_name(world, after) else None
     if now is None or old is None or new is None:
         return new or old
+    if new.grade == "C" and (alone := _alone(world, now)):
+        return replace(alone, former=old.former) if old.former else alone
     precise = bool(now["within"] or now["belongs"]) or _still_named(world, old.code, _NOW.sub(r"\g<old>", text))
     if new.code in world.ancestors(old.code) and (precise or level_of(world.get(new.code)) > LEVELS["prefecture"]):
         return old
     return replace(new, former=old.former) if old.former else new
+
+
+def _alone(world: "Gazetteer", now: re.Match[str]) -> "Location | None":
+    """Today's place where the bracket stands behind a province of then: `Liangshan, Szechwan (now Liangping)`."""
+    then, alone = (choose(world, read_components(now[part], world.names), None) for part in ("old", "new"))
+    if then is None or alone is None or level_of(world.get(then.code)) < LEVELS["province"]:
+        return None
+    return alone if then.code in world.lies_in(alone.code) else None
 
 
 def _begins_with_name(world: "Gazetteer", text: str) -> bool:
@@ -76,8 +86,16 @@ def _still_named(world: "Gazetteer", code: str, text: str) -> bool:
 
 def choose(world: "Gazetteer", components: Sequence[Component], year: int | None) -> "Location | None":
     """The best reading of names that belong together."""
-    ranked = sorted(candidates(world, components, year), key=lambda c: (c.order, c.weight, c.code), reverse=True)
+    ranked = _ranked(world, components, year)
+    if ranked and ranked[0].contradicted and any(c.name == "India" for c in components):  # Lahore, India
+        british = tuple(world.names.find(key("British India")))
+        ranked = _ranked(world, [replace(c, entries=british) if c.name == "India" else c for c in components], year)
     return _location(world, ranked[0], ranked[1:]) if ranked else None
+
+
+def _ranked(world: "Gazetteer", components: Sequence[Component], year: int | None) -> list[Candidate]:
+    """What the names may mean, the best first."""
+    return sorted(candidates(world, components, year), key=lambda c: (c.order, c.weight, c.code), reverse=True)
 
 
 def _location(world: "Gazetteer", best: Candidate, less: Sequence[Candidate]) -> "Location":
