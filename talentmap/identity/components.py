@@ -38,7 +38,7 @@ def small_enough(size: int, edges: Edges, threshold: float) -> NDArray[np.int32]
     """The number of each mention's component; one that is too large falls into those of edges from halfway to 1 on, and so on."""
     component = connected(size, edges, threshold)
     while threshold < NEAREST and (large := np.bincount(component, minlength=1) > LARGEST).any():
-        threshold = 1 - (1 - threshold) / 2
+        threshold = min(1 - (1 - threshold) / 2, NEAREST)
         within = large[component]
         nearer = connected(size, edges, threshold, within)
         component = np.unique(np.where(within, size + nearer, component), return_inverse=True)[1].astype(np.int32)

@@ -27,11 +27,12 @@ def link_pieces(members: Ints, edges: Edges, known: Known, threshold: float) -> 
 def _linked_alone(members: Ints, edges: Edges, known: Known, threshold: float) -> Ints:
     """Clusters inside each piece, numbered apart."""
     labels = np.arange(len(members))
-    inside = edges.left // LARGEST == edges.right // LARGEST
-    for start in range(0, len(members), LARGEST):
-        own = np.flatnonzero(inside & (edges.left // LARGEST == start // LARGEST))
+    for piece in np.array_split(labels.copy(), -(-len(members) // LARGEST)):
+        start, stop = int(piece[0]), int(piece[-1]) + 1
+        own = np.flatnonzero((edges.left >= start) & (edges.right < stop))
         local = Edges(edges.left[own] - start, edges.right[own] - start, edges.scores[own])
-        labels[start : start + LARGEST] = start + average_link(members[start : start + LARGEST], local, known, threshold)
+        found = average_link(members[start:stop], local, known, threshold)
+        labels[start:stop] = start + np.unique(found, return_inverse=True)[1]
     return labels
 
 

@@ -32,7 +32,7 @@ def groups(members: set[int], scored: dict[tuple[int, int], int], threshold: flo
             waiting += near & left
             left -= near
         if len(group) > largest and threshold < components.NEAREST:
-            found |= groups(group, scored, 1 - (1 - threshold) / 2, largest)
+            found |= groups(group, scored, min(1 - (1 - threshold) / 2, components.NEAREST), largest)
         elif len(group) > 1:
             found.add(frozenset(group))
     return found
