@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from talentmap.identity.naming import Name, family_key
 from talentmap.names import readings
 from talentmap.names.forms import Form, forms
-from talentmap.names.other_spellings import other_spelling
+from talentmap.names.other_spellings import other_spelling, pinyin_forms
 from talentmap.names.surnames import pinyin_of, surname_rank
+from talentmap.names.transcription import iberian_surnames, usual_family, usual_spelling
 
 CLOSE = 4  # letters of a given name, not a Chinese one, that a closer key holds
 
@@ -20,6 +21,19 @@ def name_keys(name: Name) -> Iterator[tuple[str, bool]]:
                 if key not in seen:
                     seen.add(key)
                     yield key, close
+        for key in _pinyin_keys(form):
+            if key not in seen:
+                seen.add(key)
+                yield key, "|" not in key
+
+
+def _pinyin_keys(form: Form) -> Iterator[str]:
+    """Keys of the Pinyin that a name of another system may stand for: loose ones of initials, close ones of a whole name."""
+    for other in pinyin_forms(form):
+        joined = "".join(other.given)
+        if len(joined) == len(other.given):
+            yield f"{other.family}|{joined[0]}"
+        yield f"{other.family}{'|' if len(joined) == len(other.given) else '/'}{joined}"
 
 
 def _forms(name: Name) -> Iterator[Form]:
@@ -33,7 +47,12 @@ def _forms(name: Name) -> Iterator[Form]:
 
 
 def _families(form: Form) -> tuple[str, ...]:
-    return pinyin_of(form.family) if form.chinese else (family_key(form.family),)
+    """A Chinese family name by its Pinyin; another as printed, in its usual transcription and, if double, its first part."""
+    if form.chinese:
+        return pinyin_of(form.family)
+    first = form.family.split()[0]
+    parent = (first,) if first in iberian_surnames() else ()
+    return tuple(dict.fromkeys((family_key(form.family), usual_family(form.family), *parent)))
 
 
 def _keys(family: str, form: Form) -> Iterator[tuple[str, bool]]:
@@ -51,6 +70,9 @@ def _keys(family: str, form: Form) -> Iterator[tuple[str, bool]]:
     else:
         yield f"{family}/{joined[:CLOSE]}", True
         yield f"{joined}/{family[:1]}", True
+        usual = "".join(map(usual_spelling, given))
+        if usual != joined:
+            yield f"{family}/{usual[:CLOSE]}", True
 
 
 def spelled_out(name: Name) -> bool:

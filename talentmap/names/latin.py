@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from talentmap.names.forms import Form, forms
 from talentmap.names.given_names import BESIDE_INITIAL, compare_given, is_near
-from talentmap.names.other_spellings import compare_systems
+from talentmap.names.other_spellings import compare_southern, compare_systems
 from talentmap.names.person_name import PersonName
 from talentmap.names.surnames import is_other_system, pinyin_of, surname_rank
 from talentmap.names.transcription import plain_umlauts, same_but_article, usual_family
@@ -30,7 +30,7 @@ def compare_forms(a: Form, b: Form) -> Comparison:
     """Compare two names in the order given."""
     family = _compare_family(a.family, b.family)
     if family == 0:
-        return _compare_across(a, b)
+        return compare_southern(a, b) or _compare_across(a, b)
     given = compare_given(a, b)
     if given.same is False and not (a.chinese or b.chinese) and _only_initials_apart(a, b):
         return BESIDE_INITIAL
