@@ -132,6 +132,12 @@ def korean_family(han: str, spelling: str) -> bool:
     return spelling in _table()["korean"].get(simplified(han[:1]), ())
 
 
+@cache
+def korean_spellings(spelling: str) -> frozenset[str]:
+    """The characters of Korean family names that a folded spelling may stand for."""
+    return frozenset(han for han, spellings in _table()["korean"].items() if spelling in spellings)
+
+
 def is_romaji(words: tuple[str, ...]) -> bool:
     """Whether every folded word can be Japanese in Latin letters (Hepburn, with or without long vowels)."""
     return all(len(word) <= _LONGEST and _MORAE.fullmatch(word) is not None for word in words)
