@@ -21,10 +21,24 @@ def name_keys(name: Name) -> Iterator[tuple[str, bool]]:
                 if key not in seen:
                     seen.add(key)
                     yield key, close
-        for key in _pinyin_keys(form):
+        for key in (*_pinyin_keys(form), *_variant_keys(form)):
             if key not in seen:
                 seen.add(key)
-                yield key, "|" not in key
+                yield key, "/" in key
+
+
+def _variant_keys(form: Form) -> Iterator[str]:
+    """Keys of other spellings of a name that is not Chinese, and of the first part of a double family name."""
+    if surname_rank(form.family) is not None or not form.given:
+        return
+    family, first = family_key(form.family), form.family.split()[0]
+    usual = "".join(map(usual_spelling, form.given))
+    parent = {first} if first in iberian_surnames() else set()
+    for other in sorted({usual_family(form.family), *parent} - {family}):
+        yield f"{other}|{usual[0]}"
+        yield f"{other}/{usual[:CLOSE]}"
+    if usual != "".join(form.given):
+        yield f"{family}/{usual[:CLOSE]}"
 
 
 def _pinyin_keys(form: Form) -> Iterator[str]:
@@ -47,12 +61,7 @@ def _forms(name: Name) -> Iterator[Form]:
 
 
 def _families(form: Form) -> tuple[str, ...]:
-    """A Chinese family name by its Pinyin; another as printed, in its usual transcription and, if double, its first part."""
-    if form.chinese:
-        return pinyin_of(form.family)
-    first = form.family.split()[0]
-    parent = (first,) if first in iberian_surnames() else ()
-    return tuple(dict.fromkeys((family_key(form.family), usual_family(form.family), *parent)))
+    return pinyin_of(form.family) if form.chinese else (family_key(form.family),)
 
 
 def _keys(family: str, form: Form) -> Iterator[tuple[str, bool]]:
@@ -70,9 +79,6 @@ def _keys(family: str, form: Form) -> Iterator[tuple[str, bool]]:
     else:
         yield f"{family}/{joined[:CLOSE]}", True
         yield f"{joined}/{family[:1]}", True
-        usual = "".join(map(usual_spelling, given))
-        if usual != joined:
-            yield f"{family}/{usual[:CLOSE]}", True
 
 
 def spelled_out(name: Name) -> bool:
