@@ -31,7 +31,7 @@ def compare_forms(a: Form, b: Form) -> Comparison:
     """Compare two names in the order given."""
     family = _compare_family(a.family, b.family)
     if family == 0:
-        return compare_southern(a, b) or _compare_across(a, b)
+        return (compare_southern(a, b) if a.chinese or b.chinese else None) or _compare_across(a, b)
     given = compare_given(a, b)
     if given.same is False and not (a.chinese or b.chinese) and _only_initials_apart(a, b):
         return BESIDE_INITIAL

@@ -244,7 +244,7 @@ def _parse_western(words: list[_Word]) -> PersonName:
     if len(words) > 2 and is_vietnamese(words[0].text, words[1].text):
         return _named(words[:1], words[1:])
     if len(words) > 2 and is_vietnamese(words[-1].text, words[-2].text):
-        return _named(words[-1:], [words[-2], *words[:-2]])
+        return _named(words[-1:], words[:-1])
     for index in range(1, len(words) - 1):
         if words[index].text in _PARTICLES:
             return _named(words[index:], words[:index])

@@ -26,7 +26,7 @@ from talentmap.names.customs import split_hangul
         ("Lee Ji-eun", "Park Ji-eun", False),
         ("Nguyễn Văn An", "An Van Nguyen", True),
         ("Nguyễn Văn An", "Nguyen, V. A.", None),
-        ("An Van Nguyen", "Nguyen, V. A.", None),
+        ("Anh Thi Phan", "Anh T. Phan", None),
         ("Nguyễn Văn An", "Nguyễn Văn Bình", False),
         ("Jan van der Berg", "Van der Berg, Jan", True),  # not Vietnamese
         ("Smith, MA", "Smith, Mary Ann", None),
