@@ -4,6 +4,7 @@ from talentmap.identity.keys import spelled_out
 from talentmap.identity.naming import Name, compare_names
 from talentmap.names import Comparison
 from talentmap.names.forms import cuts
+from talentmap.names.surnames import pinyin_of
 
 
 class Compared:
@@ -35,8 +36,9 @@ def _plain(name: Name) -> bool:
 
 
 def _is_bare(name: Name) -> bool:
-    """A Chinese family name with nothing but initials."""
-    return _plain(name) and all(len(part) == 1 for part in name.latin.given)
+    """A Chinese family name, by Pinyin alone, with nothing but initials: those of other systems depend on whole syllables."""
+    family = name.latin.family
+    return _plain(name) and pinyin_of(family) == (family,) and all(len(part) == 1 for part in name.latin.given)
 
 
 def _initials(name: Name) -> tuple[object, ...] | None:

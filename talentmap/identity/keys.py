@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from talentmap.identity.naming import Name, family_key, given_key
 from talentmap.names import readings
 from talentmap.names.forms import Form, forms
-from talentmap.names.other_spellings import other_spelling
+from talentmap.names.other_spellings import other_spelling, pinyin_forms
 from talentmap.names.surnames import pinyin_of, surname_rank
 from talentmap.names.transcription import iberian_surnames
 
@@ -21,6 +21,19 @@ def name_keys(name: Name) -> Iterator[tuple[str, bool]]:
                 if key not in seen:
                     seen.add(key)
                     yield key, close
+        for key in _pinyin_keys(form):
+            if key not in seen:
+                seen.add(key)
+                yield key, "/" in key
+
+
+def _pinyin_keys(form: Form) -> Iterator[str]:
+    """Keys of the Pinyin that a name of another system may stand for: loose ones of initials, close ones of a whole name."""
+    for other in pinyin_forms(form):
+        joined = "".join(other.given)
+        if len(joined) == len(other.given):
+            yield f"{other.family}|{joined[0]}"
+        yield f"{other.family}{'|' if len(joined) == len(other.given) else '/'}{joined}"
 
 
 def _forms(name: Name) -> Iterator[Form]:

@@ -1,6 +1,7 @@
 """Blocking: names that may be the same person's share a key."""
 
 from talentmap.names.forms import forms
+from talentmap.names.other_spellings import pinyin_forms
 from talentmap.names.person_name import PersonName, parse
 from talentmap.names.romanisation import readings
 from talentmap.names.surnames import pinyin_of, surname_rank
@@ -19,6 +20,8 @@ def blocking_keys(name: str) -> tuple[str, ...]:
         keys[f"{reading.family}|{reading.given[0][0] if reading.given else ''}"] = None
     for family in pinyin_of(parsed.family) if parsed.chinese else ():
         keys[f"{family}|{_initial(parsed)}"] = None
+    if parsed.chinese and not parsed.han:
+        keys |= dict.fromkeys(f"{form.family}|{form.given[0][0]}" for way in forms(parsed) for form in pinyin_forms(way))
     if not parsed.order_certain and parsed.given:
         keys |= dict.fromkeys(f"{_family_key(form.family)}|{form.given[0][0] if form.given else ''}" for form in forms(parsed))
     return tuple(keys)

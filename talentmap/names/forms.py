@@ -28,11 +28,19 @@ def forms(name: PersonName) -> tuple[Form, ...]:
     """A name in Latin letters as printed and, where its order is uncertain, turned round."""
     straight = Form(name.family, name.given, name.chinese, cut=name.cut)
     doubled = () if name.chinese or len(name.given) < 2 else _double_surname(name)
+    if name.compound:
+        doubled = (_compound_surname(name),)
     if name.order_certain or not name.given:
         return (straight, *doubled)
     words = [*name.given, name.family] if not name.family_first else [name.given[-1], name.family, *name.given[:-1]]
     swapped = Form(words[0], tuple(part for word in words[1:] for part in word.split()), name.chinese, True, name.cut)
     return straight, swapped, *doubled
+
+
+def _compound_surname(name: PersonName) -> Form:
+    syllables = (name.family, *name.given) if name.family_first else (*name.given, name.family)
+    first = "".join(syllables[:2]) == name.compound
+    return Form(name.compound, syllables[2:] if first else syllables[:-2], chinese=True)
 
 
 def _double_surname(name: PersonName) -> tuple[Form, ...]:

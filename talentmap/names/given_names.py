@@ -12,6 +12,7 @@ from talentmap.names.transcription import is_transcription, plain_umlauts, usual
 from talentmap.names.verdict import DIFFERENT_GIVEN, Comparison, best_of
 
 BORDERS_IN_ONE = Comparison(0.95, True, "equal letters; only one shows where its syllables end")
+TURNED = Comparison(0.9, True, "equal words, turned round")
 TRANSCRIBED = Comparison(0.6, None, "may be one given name in two transcriptions")
 BESIDE_INITIAL = Comparison(0.6, None, "an initial is only in one")
 
@@ -43,6 +44,8 @@ def _align(a: tuple[str, ...], b: tuple[str, ...], chinese: bool) -> Comparison:
 def _align_western(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison:
     """Given names that do not agree word by word: another order, one left out, a short form, a slip."""
     short, long = (Counter(words) for words in sorted((a, b), key=len))
+    if a[::-1] == b and len(a) == 2 and {"van", "thi"} & {*a}:  # Vietnamese: in the order of the country or of the West
+        return TURNED
     if any(len(word) > 1 for word in short & long) and short <= long:
         return Comparison(0.6, None, "given names agree in another order or with one left out")
     if len(short) < len(long) and _fits_in_turn(*sorted((a, b), key=len)):

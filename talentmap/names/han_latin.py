@@ -4,12 +4,12 @@ from functools import lru_cache
 
 from talentmap.names.forms import Form, chinese_part, forms
 from talentmap.names.latin import compare_forms
-from talentmap.names.other_spellings import WESTERN_GIVEN, other_spelling, spelled_otherwise
-from talentmap.names.other_systems import is_romaji, korean_family, only_wade_giles
+from talentmap.names.other_spellings import OTHER_SYSTEM, WESTERN_GIVEN, families, other_spelling, spelled_otherwise
+from talentmap.names.other_systems import is_romaji, korean_family, only_wade_giles, southern
 from talentmap.names.person_name import PersonName
 from talentmap.names.romanisation import MOST_READINGS, Romanised, readings, split_han
 from talentmap.names.script import is_latin
-from talentmap.names.surnames import compound_surnames, pinyin_of, surnames
+from talentmap.names.surnames import compound_surnames, surnames
 from talentmap.names.verdict import DIFFERENT_FAMILY, Comparison, best_of
 from talentmap.places.spelling import simplified
 
@@ -69,17 +69,17 @@ def _otherwise(known: tuple[Romanised, ...], written: tuple[Form, ...]) -> Compa
     found: list[Comparison] = []
     for reading in known:
         for form in written:
-            if reading.family in pinyin_of(form.family.replace(" ", "")):
+            if reading.family in families(form):
                 found.append(_given(reading, form))
     decided = [one for one in found if one.score > 0]
     return best_of(decided) if decided else None
 
 
 def _given(reading: Romanised, form: Form) -> Comparison:
-    if other_spelling(form) or form.family != reading.family:
+    if other_spelling(form) or form.family != reading.family or (not form.chinese and southern(form.given)):
         sure = any(map(only_wade_giles, (form.family, *form.given)))
         spelled = spelled_otherwise(form.given, (reading.given,), sure=sure)
-        if spelled.score > 0.1:
+        if spelled.score > OTHER_SYSTEM.score or (not form.chinese and southern(form.given)):
             return spelled
     if form.chinese:
         return DIFFERENT_FAMILY

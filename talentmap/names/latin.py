@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
+from talentmap.names.customs import is_one_korean_family
 from talentmap.names.forms import Form, forms
 from talentmap.names.given_names import BESIDE_INITIAL, compare_given, is_near
-from talentmap.names.other_spellings import compare_systems
+from talentmap.names.other_spellings import compare_southern, compare_systems
 from talentmap.names.person_name import PersonName
 from talentmap.names.surnames import is_other_system, pinyin_of, surname_rank
 from talentmap.names.transcription import plain_umlauts, same_but_article, usual_family
@@ -30,7 +31,7 @@ def compare_forms(a: Form, b: Form) -> Comparison:
     """Compare two names in the order given."""
     family = _compare_family(a.family, b.family)
     if family == 0:
-        return _compare_across(a, b)
+        return (compare_southern(a, b) if a.chinese or b.chinese else None) or _compare_across(a, b)
     given = compare_given(a, b)
     if given.same is False and not (a.chinese or b.chinese) and _only_initials_apart(a, b):
         return BESIDE_INITIAL
@@ -55,6 +56,8 @@ def _compare_across(a: Form, b: Form) -> Comparison:
     if _only_initials_apart(a, b):
         return BESIDE_INITIAL
     if not (a.swapped and b.swapped) and usual_family(a.family) == usual_family(b.family):
+        return _of_transcribed_family(a, b)
+    if is_one_korean_family(a.family, b.family):
         return _of_transcribed_family(a, b)
     if a.given == b.given and any(len(word) > 1 for word in a.given) and is_near(a.family, b.family):
         return Comparison(0.4, None, "family names differ in one letter, as by a slip or another transcription")

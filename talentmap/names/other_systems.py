@@ -63,6 +63,33 @@ def _cantonese() -> Mapping[str, frozenset[str]]:
     return {form: frozenset(meant) for form, meant in _table()["cantonese"].items()}
 
 
+@cache
+def _southern() -> Mapping[str, frozenset[str]]:
+    """Cantonese and Hokkien spellings together: names of Malaysia and Singapore mix them."""
+    hokkien = {form: frozenset(meant) for form, meant in _table()["hokkien"].items()}
+    return {form: hokkien.get(form, frozenset()) | _cantonese().get(form, frozenset()) for form in {**_cantonese(), **hokkien}}
+
+
+@cache
+def _system(name: str) -> Mapping[str, frozenset[str]]:
+    return {"wade": _wade_giles, "cantonese": _cantonese, "southern": _southern}[name]()
+
+
+@cache
+def initials_of(syllable: str) -> tuple[frozenset[str], ...]:
+    """The letters with which a Pinyin syllable begins in Wade-Giles, and in the spellings of the south: `de` → (t), (t)."""
+    tables = _system("wade"), _system("southern")
+    return tuple(frozenset(form[0] for form, meant in table.items() if syllable in meant) for table in tables)
+
+
+@cache
+def pinyin_initials(letter: str) -> tuple[str, ...]:
+    """The first letters that Pinyin syllables have where another system has this one: `t` → c, d, t, z."""
+    tables = _system("wade"), _system("southern")
+    found = {meant[0] for table in tables for form, all_meant in table.items() if form[0] == letter for meant in all_meant}
+    return tuple(sorted(found | {letter}))
+
+
 def only_wade_giles(word: str) -> bool:
     """Whether a folded word reads as Wade-Giles but not as Pinyin (`chih`, `hsiao`)."""
     return len(word) > 1 and not segment(word) and bool(_cut(word, "wade"))
@@ -70,22 +97,28 @@ def only_wade_giles(word: str) -> bool:
 
 def wade_giles(words: tuple[str, ...]) -> tuple[Sets, ...]:
     """Every way to read folded words as Wade-Giles, each a set of Pinyin per syllable."""
-    return _ways(words, "wade", _wade_giles())
+    return _ways(words, "wade")
 
 
 def cantonese(words: tuple[str, ...]) -> tuple[Sets, ...]:
     """Every way to read folded words as Cantonese spellings of Hong Kong, each a set of usual Pinyin per syllable."""
-    return _ways(words, "cantonese", _cantonese())
+    return _ways(words, "cantonese")
 
 
-def _ways(words: tuple[str, ...], system: str, table: Mapping[str, frozenset[str]]) -> tuple[Sets, ...]:
+def southern(words: tuple[str, ...]) -> tuple[Sets, ...]:
+    """Every way to read folded words as Cantonese, Hokkien or Teochew spellings, each a set of usual Pinyin per syllable."""
+    return _ways(words, "southern")
+
+
+def _ways(words: tuple[str, ...], system: str) -> tuple[Sets, ...]:
+    table = _system(system)
     cuts = [_cut(word, system) for word in words]
     return tuple(tuple(table[part] for way in ways for part in way) for ways, _ in zip(product(*cuts), range(8), strict=False))
 
 
 @lru_cache(maxsize=50_000)
 def _cut(word: str, system: str) -> tuple[tuple[str, ...], ...]:
-    table = _wade_giles() if system == "wade" else _cantonese()
+    table = _system(system)
     if not word:
         return ((),)
     if len(word) > _LONGEST:
@@ -97,6 +130,12 @@ def _cut(word: str, system: str) -> tuple[tuple[str, ...], ...]:
 def korean_family(han: str, spelling: str) -> bool:
     """Whether a folded spelling is how Koreans write the family name of these characters."""
     return spelling in _table()["korean"].get(simplified(han[:1]), ())
+
+
+@cache
+def korean_spellings(spelling: str) -> frozenset[str]:
+    """The characters of Korean family names that a folded spelling may stand for."""
+    return frozenset(han for han, spellings in _table()["korean"].items() if spelling in spellings)
 
 
 def is_romaji(words: tuple[str, ...]) -> bool:

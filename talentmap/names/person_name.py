@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from talentmap.names.customs import is_vietnamese, split_hangul
 from talentmap.names.romanisation import readings, split_han
 from talentmap.names.script import HAN, fold, han_only, has_han
 from talentmap.names.surnames import character_readings, is_compound, plain_syllable, surname_rank, surname_readings
 from talentmap.names.syllables import SYLLABLES, segment
-from talentmap.names.titles import generation, without_han_titles, without_titles
+from talentmap.names.titles import generation, is_nobody, without_han_titles, without_titles
 
 _PARTICLES = frozenset(
     ["von", "van", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"]
@@ -35,7 +36,8 @@ class PersonName:
     family name of a Chinese name was printed first. `suffix` is the generation
     (`jr`, `iii`); `damaged` says that a character could not be read at its source. `cut` says that the syllables of a
     Chinese given name are printed apart (`Fang-An`) where the letters alone could be cut otherwise.
-    `given_han` is a given name in characters beside a family name in letters.
+    `given_han` is a given name in characters beside a family name in letters. `compound` is a surname
+    of two characters that two of three words may be (`Ou Yang Xiu`).
     """
 
     family: str
@@ -48,6 +50,7 @@ class PersonName:
     damaged: bool = False
     cut: bool = False
     given_han: str = ""
+    compound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ _MARKS_OF_FAMILY: tuple[Callable[[_Word], bool], ...] = (lambda word: word.compo
 
 def parse(name: str) -> PersonName:
     """Take a name apart; never raises: text without letters, or too long to be a name, has no family name."""
-    return take_apart(name) if len(name) <= LONGEST else PersonName("", ())
+    return take_apart(name) if len(name) <= LONGEST and not is_nobody(name) else PersonName("", ())
 
 
 @lru_cache(maxsize=200_000)
@@ -116,7 +119,10 @@ def _parse(name: str) -> PersonName:
     if "," in name:
         before, _, after = without_titles(name).partition(",")
         if before.strip() and _WORDS.search(after):
-            return _named(_words(before), _words(after))
+            return _named(_words(before), _initials(before, after) or _words(after))
+    family, given = split_hangul(name)
+    if family:
+        return PersonName(family, (given,))
     words = _words(name if name.isalpha() else without_titles(name))
     if not words:
         return PersonName("", ())
@@ -127,6 +133,14 @@ def _parse(name: str) -> PersonName:
     ):
         return _parse_chinese(words)
     return _parse_western(words)
+
+
+def _initials(before: str, after: str) -> list[_Word]:
+    """`Smith, MA`: capitals behind a family name that is not Chinese and not in capitals; else empty."""
+    letters = after.strip()
+    if not (letters.isascii() and letters.isalpha() and letters.isupper() and 1 < len(letters) < 4) or before.isupper():
+        return []
+    return [] if surname_rank(fold(before).strip()) is not None else [_word([letter], hyphenated=False) for letter in letters]
 
 
 def _parse_mixed(han: str, words: list[str]) -> PersonName | None:
@@ -195,8 +209,16 @@ def _parse_chinese(words: list[_Word]) -> PersonName:
     family, certain = _choose_family(words)
     rest = words[:-1] if family == -1 else words[1:]
     name = _family(words[family : family + 1 or None])
-    given, cut = _given(rest, True), _is_cut(rest)
-    return PersonName(name, given, order_certain=certain, chinese=True, family_first=family == 0, cut=cut)
+    found = PersonName(name, _given(rest, True), order_certain=certain, chinese=True, family_first=family == 0)
+    return replace(found, cut=_is_cut(rest), compound=_compound(words))
+
+
+def _compound(words: list[_Word]) -> str:
+    """`Ou Yang Xiu`, `Xiu Ou Yang`: the first or last two of three words where they may be a surname of two characters."""
+    texts = [word.text for word in words]
+    if len(words) != 3 or not all(text in SYLLABLES or word.rank is not None for text, word in zip(texts, words, strict=True)):
+        return ""
+    return next((joined for joined in (texts[0] + texts[1], texts[1] + texts[2]) if is_compound(joined)), "")
 
 
 def _choose_family(words: list[_Word]) -> tuple[int, bool]:
@@ -219,6 +241,10 @@ def _parse_western(words: list[_Word]) -> PersonName:
         tail -= 1
     if tail < len(words) and not words[0].initial:  # `Smith J A`
         return _named(words[:tail], words[tail:])
+    if len(words) > 2 and is_vietnamese(words[0].text, words[1].text):
+        return _named(words[:1], words[1:])
+    if len(words) > 2 and is_vietnamese(words[-1].text, words[-2].text):
+        return _named(words[-1:], words[:-1])
     for index in range(1, len(words) - 1):
         if words[index].text in _PARTICLES:
             return _named(words[index:], words[:index])

@@ -76,6 +76,12 @@ def surname_rank(spelling: str) -> int | None:
 
 
 @cache
+def southern_family(spelling: str) -> tuple[str, ...]:
+    """The Pinyin surnames that a spelling, itself Pinyin, stands for beside a given name of Hokkien or Teochew (`tan`)."""
+    return tuple(_table()["beside_other_given"].get(spelling, ()))
+
+
+@cache
 def is_compound(spelling: str) -> bool:
     """Whether a folded Latin spelling is that of a surname of two characters (`ouyang`, `auyeung`)."""
     return not _compound_readings().isdisjoint(pinyin_of(spelling))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from talentmap.identity import scoring
 from talentmap.identity.blocking import CROWD, SIGNS, pair_names
 from talentmap.identity.compared import Compared
-from talentmap.identity.keys import spelled_out
+from talentmap.identity.keys import name_keys, spelled_out
 from talentmap.identity.mention import MentionLine
 from talentmap.identity.naming import Name, compare_names, read_name
 from talentmap.identity.scoring import each_batch, prepare
@@ -179,3 +179,27 @@ def test_of_a_name_with_very_many_mentions_only_what_is_in_common_is_looked_at(m
         if one != other
     }
     assert looked == {frozenset((number, number + 1)) for number in range(0, 2_000, 2)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chang T.-H.", "Zhang Dehua"),
+        ("Cheung T. W.", "张德华"),
+        ("Chang Te-hua", "Zhang Dehua"),
+        ("Cheung Tak-Wah", "张德华"),
+        ("Wang Chih-Wei", "王志伟"),
+        ("Tan Boon Leong", "陈文良"),
+        ("Omar El-Sayed", "O. Al-Sayed"),
+        ("Yoichi Sato", "Youichi Satoh"),
+        ("José García López", "J. García"),
+        ("Per Åse", "P. Aase"),
+    ],
+)
+def test_names_in_other_spellings_are_candidates(one: str, other: str) -> None:
+    assert len(pair_names([read_name(name, "", "", name) for name in (one, other)]).left) == 3
+
+
+def test_a_name_has_a_bounded_number_of_keys() -> None:
+    for name in ("Chang C. C.", "Cheung Y. Y.", "Chung Ching-Chi", "José García López", "Chang " + "chih-" * 39):
+        assert len(list(name_keys(read(name)))) <= 100, name

@@ -2,6 +2,9 @@
 
 import pytest
 
+from talentmap.names import blocking_keys, compare, parse
+from talentmap.names.forms import forms
+from talentmap.names.other_spellings import MOST_FORMS, pinyin_forms
 from talentmap.names.other_systems import cantonese, is_romaji, is_short_form, kana, korean_family, only_wade_giles, wade_giles
 
 
@@ -46,3 +49,51 @@ def test_short_forms_are_known_both_ways() -> None:
     assert is_short_form("william", "bill")
     assert is_short_form("rob", "robert")
     assert not is_short_form("bill", "robert")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Lue Wei", "吕伟", True),
+        ("Lyu Wei", "吕伟", True),
+        ("Tan Boon Leong", "陈文良", None),
+        ("Tan Boon Leong", "Chen Wenliang", None),
+        ("Tan Xiaoming", "陈小明", None),
+        ("Tan Xiaoming", "谭小明", True),
+        ("Tan Xiaoming", "陈小红", False),
+        ("Goh Kim Huat", "吴金发", None),
+        ("Lim Kok Wing", "林国荣", None),  # Hokkien and Cantonese in one name
+        ("Wai-On Chan", "陈伟安", None),
+        ("Chang T.-H.", "Zhang Dehua", None),
+        ("Chang T.-H.", "张德华", None),
+        ("Chang T.-H.", "张小明", False),
+        ("Cheung T. W.", "张德华", None),
+        ("Wang T.-H.", "Wang Dehua", False),  # nothing shows another system
+    ],
+)
+def test_spellings_of_other_systems_are_compared_by_what_they_stand_for(left: str, right: str, same: bool | None) -> None:
+    found = compare(left, right)
+    assert found.same is same, found
+    assert compare(right, left) == found
+
+
+def test_what_may_be_spelled_by_another_system_scores_by_how_much_agrees() -> None:
+    printed = ("Cheung Tak Wah", "Cheung T. W.", "Cheung Mei Ling")
+    scores = [compare(name, "张德华").score for name in printed]
+    assert scores == sorted(set(scores), reverse=True)
+    assert compare("Tan Boon Leong", "陈文良").score > compare("Tan Boon Leong", "陈小明").score
+    assert compare("Tan Boon Leong", "谭小明") == compare("Tan Boon Leong", "陈小明")
+
+
+def test_the_pinyin_that_a_name_may_stand_for_is_listed_and_bounded() -> None:
+    (form,) = forms(parse("Chang Te-hua"))
+    assert {(one.family, "".join(one.given)) for one in pinyin_forms(form)} >= {("zhang", "dehua")}
+    assert not list(pinyin_forms(forms(parse("Zhang Dehua"))[0]))
+    assert not list(pinyin_forms(forms(parse("John Roy"))[0]))
+    for name in ("Chang C. C.", "Cheung Y. Y.", "Chung Ching-Chi", "Chang " + "chih-" * 39):
+        assert all(len(list(pinyin_forms(form))) <= 2 * MOST_FORMS for form in forms(parse(name)))
+
+
+def test_a_name_of_another_system_shares_a_block_with_its_pinyin() -> None:
+    for other, plain in (("Chang T.-H.", "张德华"), ("Hsu C.-C.", "许志强"), ("Chang Te-hua", "Zhang Dehua")):
+        assert set(blocking_keys(other)) & set(blocking_keys(plain)), other
