@@ -7,6 +7,7 @@ from talentmap.affiliations.organisations import Organisation
 from talentmap.affiliations.places import city_in_chinese
 from talentmap.names import has_han
 from talentmap.places import gazetteer
+from talentmap.places.spelling import short_name
 
 NOTHING, UNIT, ANOTHER = range(3)
 _ANOTHER = re.compile(r"医院|中学|小学|附中|附小|幼儿园|公司|集团|出版社|大学(?!院)|学校")
@@ -39,9 +40,14 @@ def _places(owner: Organisation) -> tuple[str, ...]:
 
 def other_place(written: str, owner: Organisation) -> bool:
     """Whether Chinese characters are the name of a place where the organisation does not lie: 香港中文大学（深圳）."""
-    bare = written.rstrip(_DIVISION)
-    here = [place for place in _places(owner) if place]
-    return bool(here) and bool(gazetteer().named(bare)) and not any(bare in place or bare.endswith(place) for place in here)
+    bare, world = written.rstrip(_DIVISION), gazetteer()
+    *inside, nation = (short_name(place) for place in _places(owner))
+    here = {place for place in inside if place} or {nation}
+    if any(place and (bare in place or bare.endswith(place)) for place in (*here, nation)):
+        return False
+    found = [{one.code, *world.ancestors(one.code)} for one in world.named(bare)]
+    around = ({short_name(place.name_zh) for code in codes if (place := world.get(code))} for codes in found)
+    return bool(found) and all(here.isdisjoint(some) for some in around)
 
 
 def what_follows(after: Sequence[str]) -> int:

@@ -28,15 +28,15 @@ def listed(text: str) -> list[str]:
     cut = _LISTED.split(text)
     if len(cut) == 1 and "," not in text:
         cut = _AND.split(text)
-    found = [part.strip() for part in cut]
+    found = [part.strip() for part in cut if part.strip()]
     return found if 1 < len(found) <= MOST and all(len(part) >= SHORTEST for part in found) else []
 
 
 def named_one_by_one(text: str, index: NameIndex) -> list[str]:
     """The members of a list of names between commas, each with its places: `CNRS, Université Paris-Saclay, CEA`.
 
-    An organisation beside what it is part of is no list, and of two names both must be universities': `Institute A, University B`
-    is one place as likely as two.
+    An organisation beside what it is part of is no list, and of two names both must be universities' or acronyms: `Institute A,
+    University B` is one place as likely as two.
     """
     members: list[str] = []
     owners: list[frozenset[str]] = []
@@ -48,7 +48,7 @@ def named_one_by_one(text: str, index: NameIndex) -> list[str]:
             owners.append(found)
         else:
             return []
-    alike = len(members) > 2 or all(map(_is_university, members, owners, repeat(index)))
+    alike = len(members) > 2 or all(map(_is_university, members, owners, repeat(index))) or all(map(str.isupper, members))
     return members if 1 < len(members) <= MOST and alike and not _related(owners, index) else []
 
 

@@ -38,6 +38,8 @@ def test_cities_have_chinese_names(city: str, country: str, expected: str) -> No
 
 def test_another_place_is_one_where_the_organisation_does_not_lie() -> None:
     assert other_place("深圳", CHONGQING)
+    assert other_place("深圳", HONG_KONG)
+    assert not other_place("北碚区", CHONGQING)
     assert not other_place("重庆市", CHONGQING)
     assert not other_place("中国重庆", CHONGQING)
     assert not other_place("物理学院", CHONGQING)

@@ -130,6 +130,7 @@ def test_what_words_tell_together_depends_on_no_order() -> None:
     ("text", "named"),
     [
         ("重庆大学; 四川大学", {"cqu", "scu"}),
+        ("重庆大学；；四川大学；", {"cqu", "scu"}),
         ("四川大学、重庆大学、重庆医科大学", {"scu", "cqu", "cqmu"}),
         ("重庆大学和四川大学", {"cqu", "scu"}),
     ],
