@@ -142,13 +142,14 @@ def link_affiliations(
     """Which organisations of ROR affiliations name, several a text, in Chinese and English.
 
     Of {"id", "affiliation"} makes {"id", "ror": [{"id", "score", "accepted"}]}, the surest first; accepted ones need no
-    second look. A bad line is told with its number, and the exit status is then 3.
+    second look. Demand units of the plan that ROR does not know have ids of ours (unit:cumec). A bad line is told with
+    its number, and the exit status is then 3.
     """
-    from talentmap.affiliations import Linker, read_organisations, with_reference
+    from talentmap.affiliations import Linker, read_organisations, with_reference, with_units
     from talentmap.affiliations.lines import AffiliationQuestion, answers_with
     from talentmap.jsonlines import answer_file
 
-    linker = Linker(with_reference(read_organisations(ror or crawled_organisations())))
+    linker = Linker(with_units(with_reference(read_organisations(ror or crawled_organisations()))))
     raise typer.Exit(answer_file(file, AffiliationQuestion, answers_with(linker), tell))
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from talentmap.affiliations.candidates import Candidate, candidates
+from talentmap.affiliations.chinese import holds, is_han, is_tail, longest_run, what_follows
 from talentmap.affiliations.index import Name, NameIndex
 from talentmap.affiliations.organisations import Organisation
-from talentmap.affiliations.places import countries_in
+from talentmap.affiliations.places import city_in_chinese, countries_in
 from talentmap.affiliations.text import Text
 from talentmap.affiliations.words import words
+from talentmap.names import has_han
 
 TYPES = ("education", "healthcare", "facility", "company", "government", "nonprofit", "archive", "other", "funder")
 _LED = ("exact_weight", "covered", "of_part", "ratio")
@@ -29,6 +31,8 @@ class _Setting:
     index: NameIndex
     have: frozenset[str]  # words of the text
     countries: frozenset[str]
+    han: bool
+    ends: frozenset[int]  # where runs of words that are names end
 
     def name(self, one: Candidate) -> Name | None:
         """The name that fits best."""
@@ -39,6 +43,12 @@ class _Setting:
         name = self.name(one)
         return set(name.words) if name else set()
 
+    def beside(self, one: Candidate) -> frozenset[str]:
+        """The words outside the name: University of York, York."""
+        if one.start < 0:
+            return self.have - self.own_words(one)
+        return frozenset((*self.text.words[: one.start], *self.text.words[one.end :]))
+
     def part(self, one: Candidate) -> list[str]:
         """The words of the candidate's segment."""
         return self.text.parts[one.part] if one.part >= 0 else []
@@ -47,12 +57,13 @@ class _Setting:
 def described(text: Text, index: NameIndex) -> list[Candidate]:
     """The organisations worth judging, with their features."""
     found = candidates(text, index)
-    setting = _Setting(text, index, frozenset(text.words), countries_in(text.words))
+    ends = frozenset(one.end for one in found if one.start >= 0)
+    setting = _Setting(text, index, frozenset(text.words), countries_in(text.words), is_han(text.words), ends)
     by_id = {one.id: one for one in found}
     for one in found:
         owner = index.organisations[one.id]
         one.features = _words(one, setting) | _likeness(one, setting) | _position(one, setting)
-        one.features |= _place(one, owner, setting) | _standing(owner)
+        one.features |= _around(one, owner, setting) | _place(one, owner, setting) | _standing(owner)
     for one in found:
         one.features |= _among(one, found, by_id, index)
     return found
@@ -74,15 +85,20 @@ def _words(one: Candidate, setting: _Setting) -> Features:
         "of_part": here / whole,
         "exact_of_part": exact / whole,
         "part_weight": whole,
+        "same_set": float(bool(own) and own == set(part)),
     }
 
 
 def _likeness(one: Candidate, setting: _Setting) -> Features:
     """How like the name is letter by letter, and what kind of name it is."""
     name = setting.name(one)
-    raw_part = setting.text.raw_parts[one.part] if one.part >= 0 else ""
+    if setting.han and name and has_han(name.text):  # as every spelling is written
+        written, part = "".join(name.words), "".join(setting.part(one))
+    else:
+        written = name.text.casefold() if name else ""
+        part = setting.text.raw_parts[one.part].casefold() if one.part >= 0 else ""
     return {
-        "ratio": fuzz.ratio(name.text.casefold(), raw_part.casefold()) if name else 0.0,
+        "ratio": fuzz.ratio(written, part) if name else 0.0,
         "partial": fuzz.partial_ratio(name.text.casefold(), setting.text.raw.casefold()) if name else 0.0,
         "kind": float(name.kind if name else 3),
         "shared": float(one.shared),
@@ -105,17 +121,31 @@ def _position(one: Candidate, setting: _Setting) -> Features:
     }
 
 
+def _around(one: Candidate, owner: Organisation, setting: _Setting) -> Features:
+    """What tells of Chinese names, which no space divides."""
+    text, name = setting.text, setting.name(one)
+    if not setting.han:
+        return {"han": 0.0, "tail": 0.0, "follows": 0.0, "longest_run": 0.0}
+    if one.start < 0:
+        run = longest_run(name.words, setting.part(one)) if name else 0.0
+        return {"han": 1.0, "tail": 0.0, "follows": 0.0, "longest_run": run}
+    tail = is_tail(text.before(one.start), owner, named=one.start in setting.ends)
+    return {"han": 1.0, "tail": float(tail), "follows": float(what_follows(text.after(one.end))), "longest_run": 1.0}
+
+
 def _place(one: Candidate, owner: Organisation, setting: _Setting) -> Features:
     """Whether the text names the organisation's country, city and region, in the name or beside it."""
-    own, have = setting.own_words(one), setting.have
+    own, have, beside = setting.own_words(one), setting.have, setting.beside(one)
     city, region = set(words(owner.city)), set(words(owner.region))
+    chinese = city_in_chinese(owner.city, owner.country) if setting.han else ""
+    outside = holds(setting.text.words, chinese, range(one.start, one.end))
     return {
         "country": _country(owner, setting.countries),
         "countries": float(len(setting.countries)),
-        "city": float(bool(city) and city <= have),
-        "city_outside": float(bool(city) and city <= have - own),
+        "city": float((bool(city) and city <= have) or holds(setting.text.words, chinese)),
+        "city_outside": float((bool(city) and city <= beside) or outside),
         "city_in_name": float(bool(city) and city <= own),
-        "region": float(bool(region) and region <= have - own),
+        "region": float(bool(region) and region <= beside),
     }
 
 

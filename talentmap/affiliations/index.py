@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import nlargest
 
-from talentmap.affiliations.organisations import ACRONYM, Organisation
+from talentmap.affiliations.organisations import ACRONYM, DISPLAY, Organisation
 from talentmap.affiliations.words import words
 
 LONGEST = 14  # words of a name looked up as a whole
@@ -35,6 +35,7 @@ class NameIndex:
         self.organisations = organisations
         self.names = list(_names(organisations.values()))
         self.alike = lru_cache(maxsize=100_000)(self._alike)  # departments are written again and again
+        self.ending = lru_cache(maxsize=20_000)(self._ending)
         self.by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.acronyms: dict[str, list[str]] = defaultdict(list)
         self._postings: dict[str, list[int]] = defaultdict(list)
@@ -88,6 +89,18 @@ class NameIndex:
                     found.append((start, names))
                     break
         return found
+
+    def _ending(self, run: tuple[str, ...]) -> frozenset[str]:
+        """The organisations with a longer name that ends with these words: 交通大学, City University."""
+        rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
+        names = (self.names[number] for number in self._postings.get(rarest, ()))
+        return frozenset(name.organisation for name in names if len(name.words) > len(run) and name.words[-len(run) :] == run)
+
+    def with_city(self, run: tuple[str, ...]) -> frozenset[str]:
+        """The organisations whose name is these words and their city: Trinity College, Dublin."""
+        names = (self.names[number] for number in self._beginnings.get(run, ()))
+        found = ((name.organisation, name.words[len(run) :]) for name in names if name.kind == DISPLAY)
+        return frozenset(key for key, rest in found if rest == tuple(words(self.organisations[key].city)))
 
     def _alike(self, text: tuple[str, ...]) -> tuple[int, ...]:
         """Names that share most with a text, by the words that are not common; the best name of each organisation."""

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from talentmap.affiliations.candidates import Candidate
+from talentmap.affiliations.certainty import certain
 from talentmap.affiliations.describing import described
 from talentmap.affiliations.index import NameIndex
 from talentmap.affiliations.model import Judge, shipped_judge
 from talentmap.affiliations.organisations import Organisation
-from talentmap.affiliations.several import listed
+from talentmap.affiliations.several import listed, named_one_by_one
 from talentmap.affiliations.text import Text
 
 BATCH = 500
+MOST_BEARERS, MOST_LISTED = 12, 5  # of one tail of names; of more of them a text tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +40,42 @@ class Linker:
     def link_all(self, texts: Iterable[str], *, members: bool = True) -> Iterator[list[Link]]:
         """The organisations of each text, in order; judged in batches.
 
-        With `members` every one of a list is asked for by itself, too; what it surely is counts.
+        With `members` every one of a list is asked for by itself, too; what it surely is counts, and what it likely is where the
+        text is nothing but names.
         """
         rest = iter(texts)
         while batch := list(islice(rest, BATCH)):
             lists = [listed(text) if members else [] for text in batch]
-            alone = iter(self._judged([member for some in lists for member in some]))
-            for whole, some in zip(self._judged(batch), lists, strict=True):
-                yield _together(whole, [next(alone) for _ in some])
+            names = [named_one_by_one(text, self.index) if members else [] for text in batch]
+            alone = iter(self._judged([member for some in (*lists, *names) for member in some]))
+            sure = [[link for _ in some for link in next(alone)[:1] if link.accepted] for some in lists]
+            likely = [[link for _ in some for link in next(alone)[:1]] for some in names]
+            yield from map(_together, self._judged(batch), sure, likely)
 
     def _judged(self, texts: Sequence[str]) -> list[list[Link]]:
-        found = [described(Text.of(text), self.index) for text in texts]
+        read = [Text.of(text) for text in texts]
+        found = [described(text, self.index) for text in read]
         scores = iter(self._judge.score([one.features for some in found for one in some]).tolist())
-        return [self._chosen([(next(scores), one) for one in some]) for some in found]
+        return [self._chosen(text, [(next(scores), one) for one in some]) for text, some in zip(read, found, strict=True)]
 
-    def _chosen(self, scored: Sequence[tuple[float, Candidate]]) -> list[Link]:
+    def _chosen(self, text: Text, scored: Sequence[tuple[float, Candidate]]) -> list[Link]:
         judge = self._judge
         ordered = sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
         kept = [pair for place, pair in enumerate(ordered) if pair[0] >= (judge.more if place else judge.first)]
-        return [Link(one.id, round(score, 4), score >= judge.accept) for score, one in kept]
+        kept = kept or self._sharing_tail(text, ordered)
+        return [Link(one.id, round(score, 4), score >= judge.accept and certain(one, text, self.index)) for score, one in kept]
+
+    def _sharing_tail(self, text: Text, ordered: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+        """Those of a few organisations that a text without a place may all mean: 交通大学."""
+        bearers = self.index.ending(tuple(text.words)) if len(text.words) > 1 else frozenset()
+        few = 1 < len(bearers) <= MOST_BEARERS
+        return [pair for pair in ordered if few and pair[1].id in bearers][:MOST_LISTED]
 
 
-def _together(whole: list[Link], members: Sequence[Sequence[Link]]) -> list[Link]:
-    """The links of the whole text with the first one of each member that needs no second look, each with its best score."""
-    best = {link.id: link for link in whole}
-    for first in (links[0] for links in members if links and links[0].accepted):
-        if first.id not in best or best[first.id].score < first.score:
-            best[first.id] = first
+def _together(whole: Sequence[Link], *members: Sequence[Link]) -> list[Link]:
+    """The links of the whole text and of its members, each with its best score."""
+    best: dict[str, Link] = {}
+    for link in chain(whole, *members):
+        if link.id not in best or best[link.id].score < link.score:
+            best[link.id] = link
     return sorted(best.values(), key=lambda link: (-link.score, link.id))

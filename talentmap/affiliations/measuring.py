@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
 
+from talentmap.affiliations.certainty import certain
 from talentmap.affiliations.gold import Labelled, crossref, s2aff
 from talentmap.affiliations.index import NameIndex
 from talentmap.affiliations.linking import Linker
@@ -16,7 +17,7 @@ from talentmap.affiliations.model import score_matrix, shipped_judge
 from talentmap.affiliations.organisations import Organisation, read_organisations, with_reference
 from talentmap.affiliations.several import listed
 from talentmap.affiliations.text import Text
-from talentmap.affiliations.training import Sheet, sheet, train, unseen_scores
+from talentmap.affiliations.training import Sheet, sheet, supplement, train, unseen_scores
 
 Found = Sequence[frozenset[str]]
 Peer = Callable[[str, NameIndex], frozenset[str]]
@@ -44,8 +45,8 @@ def figures(found: Iterable[frozenset[str]], gold: Iterable[frozenset[str]]) -> 
 def chosen(table: Sheet, scores: npt.NDArray[np.float32], first: float, more: float) -> list[frozenset[str]]:
     """The ids given for each text: the best from `first` on, others from `more` on."""
     by_text: list[list[tuple[float, str]]] = [[] for _ in table.texts]
-    for text, score, organisation in zip(table.text.tolist(), scores.tolist(), table.ids, strict=True):
-        by_text[text].append((-score, organisation))
+    for text, score, one in zip(table.text.tolist(), scores.tolist(), table.found, strict=True):
+        by_text[text].append((-score, one.id))
     return [
         frozenset(one for place, (score, one) in enumerate(sorted(some)) if -score >= (more if place else first))
         for some in by_text
@@ -65,7 +66,7 @@ def report(
     yield f"Crossref: {len(labelled):,} texts, {sum(known):,} of an organisation of the dump."
     yield f"S2AFF: {len(annotated):,} texts; {left_out} without a readable label are left out."
     yield ""
-    table, second = sheet(labelled, index), sheet([one for one in annotated if one.part == "train"], index)
+    table, second = sheet(labelled, index), supplement(annotated, index)
     yield "| texts | judged by | precision | recall | strict F1 |"
     yield "|---|---|---:|---:|---:|"
     by_text = unseen_scores(table, lambda one: one.fold, second)
@@ -80,7 +81,8 @@ def report(
         [one for one in annotated if one.part != "train" and one.known(organisations)], table, second, index, peers
     )
     yield ""
-    yield _accepted(table, by_text, np.array(known), judge.accept)
+    accepted = surely(table, index, np.array(known)[table.text] & (by_text >= judge.accept))
+    yield _accepted(table, accepted, known, judge.accept)
     inside = [[one for one in some if one.known(organisations)] for some in (labelled, annotated)]
     yield from _lists(inside[0] + inside[1], Linker(with_reference(organisations)))
     yield _speed([one.text for one in labelled], organisations)
@@ -110,8 +112,15 @@ def _annotated(
         yield _row(texts, name, figures([peer(one.text, index) for one in annotated], gold))
 
 
-def _accepted(table: Sheet, scores: npt.NDArray[np.float32], known: npt.NDArray[np.bool_], least: float) -> str:
-    inside = known[table.text] & (scores >= least)
+def surely(table: Sheet, index: NameIndex, rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Those of some rows whose candidate is the only one that its text can mean."""
+    found = rows.copy()
+    for row in np.flatnonzero(rows):
+        found[row] = certain(table.found[row], Text.of(table.texts[table.text[row]].text), index)
+    return found
+
+
+def _accepted(table: Sheet, inside: npt.NDArray[np.bool_], known: Sequence[bool], least: float) -> str:
     right = int(table.right[inside].sum())
     share = right / max(sum(len(one.ids) for one, some in zip(table.texts, known, strict=True) if some), 1)
     return (

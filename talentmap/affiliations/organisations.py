@@ -39,6 +39,7 @@ class Organisation:
     links: int = 0
     registries: int = 0  # other registers that know it
     funder_ids: int = 0
+    common_name: bool = False  # others that no register has bear it
 
 
 def read_organisations(paths: Iterable[Path]) -> dict[str, Organisation]:

@@ -1,11 +1,14 @@
-"""The countries that an affiliation names."""
+"""The countries and cities that an affiliation names, in Latin letters and in Chinese characters."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from talentmap.affiliations.words import words
-from talentmap.places import gazetteer
+from talentmap.places import Place, gazetteer
 from talentmap.places.files import read_table
+from talentmap.places.spelling import short_name
+
+LARGER = frozenset({"province", "prefecture", "city"})
 
 
 @cache
@@ -26,3 +29,15 @@ def countries_in(text: Sequence[str]) -> frozenset[str]:
     known = country_names()
     spans = (tuple(text[start : start + width]) for start in range(len(text)) for width in range(1, 6))
     return frozenset(known[span] for span in spans if span in known)
+
+
+@lru_cache(maxsize=50_000)
+def city_in_chinese(city: str, country: str) -> str:
+    """The Chinese name of a city without what kind of place it is (重庆, 都柏林); empty where none is known."""
+    found = [place for place in gazetteer().named(city) if not place.former and place.name_zh and _lies_in(place, country)]
+    best = max(found, key=lambda place: (place.level in LARGER, place.weight), default=None)
+    return short_name(best.name_zh) if best else ""
+
+
+def _lies_in(place: Place, country: str) -> bool:
+    return country == "CN" if place.code.isdigit() else country in gazetteer().ancestors(place.code)

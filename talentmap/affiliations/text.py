@@ -27,3 +27,11 @@ class Text:
                 made.parts.append(found)
                 made.raw_parts.append(part)
         return made
+
+    def before(self, start: int) -> list[str]:
+        """The words of the segment before a word of it."""
+        return [self.words[at] for at in range(start) if self.segment[at] == self.segment[start]]
+
+    def after(self, end: int) -> list[str]:
+        """The words of the segment from a run's end on."""
+        return [self.words[at] for at in range(end, len(self.words)) if self.segment[at] == self.segment[end - 1]]

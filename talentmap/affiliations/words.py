@@ -12,6 +12,7 @@ from talentmap.names.script import HAN
 from talentmap.places.spelling import simplified
 
 _WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
+_NET = re.compile(r"(?:\be-?mail:?\s*|电子邮[箱件]\s*[:：]?\s*)?[\w.+-]+@[\w.-]+|https?://\S+", re.IGNORECASE)
 _SEGMENT = re.compile(r"[,;，；、|/\n\t]+|\s[-–—]\s|\(|\)|（|）|(?<=[a-z]{6})\.\s(?=[A-Z])")
 
 
@@ -42,10 +43,23 @@ def canonical(word: str) -> str:
     return word
 
 
+@cache
+def _han() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), written) for pattern, written in _table()["han"].items())
+
+
 def words(text: str) -> list[str]:
     """Canonical words; each Chinese character is one; words that say nothing are left out."""
-    found = (canonical(word) for word in _WORD.findall(simplified(fold(_joined(text)))))
+    found = (canonical(word) for word in _WORD.findall(_one_spelling(simplified(fold(_joined(text))))))
     return [word for word in found if word not in silent()]
+
+
+def _one_spelling(text: str) -> str:
+    """Chinese names of one thing written alike: 中科院 → 中国科学院, 第一附属医院 → 附属第一医院."""
+    if not text.isascii():
+        for pattern, written in _han():
+            text = pattern.sub(written, text)
+    return text
 
 
 def _joined(text: str) -> str:
@@ -59,5 +73,5 @@ def acronyms(text: str) -> list[str]:
 
 
 def segments(text: str) -> list[str]:
-    """The parts of an affiliation between commas, semicolons, brackets and dashes."""
-    return [part.strip() for part in _SEGMENT.split(text) if part and part.strip()]
+    """The parts of an affiliation between commas, semicolons, brackets and dashes; addresses of the net are left out."""
+    return [part.strip() for part in _SEGMENT.split(_NET.sub(" ", text)) if part and part.strip()]

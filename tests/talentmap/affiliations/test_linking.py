@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from talentmap.affiliations import Linker, Organisation, with_reference
 from talentmap.affiliations.organisations import ACRONYM, ALIAS, DISPLAY, LABEL
-from talentmap.affiliations.several import listed
+from talentmap.affiliations.several import listed, named_one_by_one
 
 
 def organisation(
@@ -130,12 +130,59 @@ def test_what_words_tell_together_depends_on_no_order() -> None:
     ("text", "named"),
     [
         ("重庆大学; 四川大学", {"cqu", "scu"}),
+        ("重庆大学；；四川大学；", {"cqu", "scu"}),
         ("四川大学、重庆大学、重庆医科大学", {"scu", "cqu", "cqmu"}),
         ("重庆大学和四川大学", {"cqu", "scu"}),
     ],
 )
 def test_every_organisation_of_a_list_is_named(linker: Linker, text: str, named: set[str]) -> None:
     assert keys(linker, text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [
+        ("重庆大学物理学院", "cqu"),
+        ("物理学院，重庆大学，重庆", "cqu"),
+        ("重庆医科大学附属第一医院", "hosp"),
+        ("重庆医科大学第一附属医院", "hosp"),
+        ("Chongqing University, Chongqing, China", "cqu"),
+    ],
+)
+def test_an_exact_name_with_a_unit_or_its_place_needs_no_second_look(linker: Linker, text: str, accepted: str) -> None:
+    first = linker.link(text)[0]
+    assert (first.id, first.accepted) == (f"https://ror.org/{accepted}", True)
+
+
+@pytest.mark.parametrize(
+    ("exact", "placed"), [("重庆大学", "重庆大学，重庆"), ("Sichuan University", "Sichuan University, Chengdu, China")]
+)
+def test_a_place_beside_it_takes_little_from_an_exact_name(linker: Linker, exact: str, placed: str) -> None:
+    assert linker.link(placed)[0].score > linker.link(exact)[0].score - 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("重庆大学，四川大学，重庆医科大学", ["重庆大学", "四川大学", "重庆医科大学"]),
+        ("重庆大学 四川大学", ["重庆大学", "四川大学"]),
+        ("Sichuan University, Chengdu, CQU, China", ["Sichuan University, Chengdu", "CQU, China"]),
+        ("University of York, York, UK", []),
+        ("Department of Physics, Sichuan University, CQU", []),
+        ("First Affiliated Hospital of Chongqing Medical University, Chongqing Medical University", []),
+        ("Sichuan University, First Affiliated Hospital of Chongqing Medical University", []),
+        ("Trinity College, Sichuan University", []),
+        ("重庆大学，重庆", []),
+        ("", []),
+    ],
+)
+def test_a_list_of_nothing_but_names_is_cut_at_its_commas(linker: Linker, text: str, members: list[str]) -> None:
+    assert named_one_by_one(text, linker.index) == members
+
+
+def test_every_name_between_commas_is_linked(linker: Linker) -> None:
+    assert keys(linker, "重庆大学，四川大学，重庆医科大学") == {"cqu", "scu", "cqmu"}
+    assert keys(linker, "Technical University of Munich, Sichuan University, CQU") >= {"tum", "scu"}
 
 
 def test_a_list_may_be_taken_whole(linker: Linker) -> None:
