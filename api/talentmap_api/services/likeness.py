@@ -53,10 +53,15 @@ _ZH = {  # what the comparison of names and resolution say, in Chinese
     "one is written in one word": "其一连写",
     "the characters read as this spelling": "汉字读音与此拼写一致",
     "a western name stands beside it": "另有西文名",
+    "may be the Cantonese spelling": "可能是粤语拼写",
     "may be the Cantonese, Hokkien or Teochew spelling": "可能是粤语、闽南语或潮州话拼写",
     "the family name agrees only if it is Hokkien or Teochew": "姓须按闽南语或潮州话拼法才一致",
-    "equal in characters but for a surname before, as of a husband or of both parents": "汉字姓名相同，仅一方前冠他姓（如夫姓或双姓）",
-    "the characters read as this spelling but for a surname before, as of a husband": "汉字读音与此拼写一致，仅一方前冠他姓（如夫姓）",
+    "equal in characters but for a surname before, as of a husband or of both parents": (
+        "汉字姓名相同，仅一方前冠他姓（如夫姓或双姓）"
+    ),
+    "the characters read as this spelling but for a surname before, as of a husband": (
+        "汉字读音与此拼写一致，仅一方前冠他姓（如夫姓）"
+    ),
     "the given name is equal in characters, the family name as it is read": "名的汉字相同，姓的读音相同",
     "read alike, but written in different characters": "读音相同，汉字不同",
     "only one shows where its syllables end": "仅一方标明音节分界",
