@@ -136,7 +136,9 @@ def read_edges(path: Path, case: Case) -> tuple[list[str], Edges]:
 def average(size: int, edges: Edges, threshold: float) -> list[int]:
     """Joined as ours are, without cannot-links, of which Splink knows none."""
     nothing = np.full(size, -1, np.int32)
-    found: list[int] = cluster(size, edges, Known(nothing, nothing, np.zeros(size, bool)), threshold).tolist()
+    found: list[int] = cluster(
+        size, edges, Known(nothing, nothing, np.zeros(size, bool), np.zeros(size, np.int32), lambda *_: False), threshold
+    ).tolist()
     return found
 
 

@@ -1,6 +1,6 @@
 """Average-link clustering of one component of scored pairs, with pairs that must not be joined."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,19 +12,26 @@ from talentmap.identity.edges import UNSCORED, Edges, Numbers
 
 AT_ONCE = 250_000  # pairs of ORCIDs that are compared at once
 FORBIDDEN = 1e9  # a distance that no average makes small
+CONTRADICTING = -1.0  # what a pair whose names contradict weighs beside scores of 0 to 1
 FALL = 0.25  # how fast what is asked of an average falls with its pairs
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+NOTHING: Ints = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Of each mention the numbers of its work and its ORCID (-1 unknown), and whether it tells nothing but a name."""
+    """Of each mention the numbers of its work and its ORCID (-1 unknown), whether it tells nothing but a name, and its name.
+
+    `contradict` says whether two numbers of names cannot be one person's.
+    """
 
     works: NDArray[np.int32]
     orcids: NDArray[np.int32]
     bare: NDArray[np.bool_]
+    names: NDArray[np.int32]
+    contradict: Callable[[int, int], bool]
 
 
 def least(threshold: float) -> float:
@@ -38,13 +45,17 @@ def enough(threshold: float, pairs: Floats) -> Floats:
     return asked
 
 
-def average_link(members: Ints, edges: Edges, known: Known, threshold: float) -> Ints:
-    """For each of the members, whose places the edges name, the number of its cluster."""
+def average_link(members: Ints, edges: Edges, known: Known, threshold: float, against: Ints = NOTHING) -> Ints:
+    """For each of the members, whose places the edges name, the number of its cluster.
+
+    `against` are places of pairs, as SciPy orders them, that speak against one person.
+    """
     count, bare = len(members), known.bare[members]
     distances = np.full(count * (count - 1) // 2, 1 - UNSCORED)
     for start in range(0, len(edges.left), TOGETHER):
         some = slice(start, start + TOGETHER)
         distances[place_of(count, edges.left[some], edges.right[some])] = 1 - believed(edges.pick(some), bare, threshold)
+    distances[against] = 1 - CONTRADICTING
     for one, other in forbidden(known.works[members], known.orcids[members]):
         distances[place_of(count, one, other)] = FORBIDDEN
     return cut(linkage(distances, "average"), threshold)

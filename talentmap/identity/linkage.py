@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from talentmap.identity.average import Known, average_link, least
 from talentmap.identity.components import LARGEST, components_of
 from talentmap.identity.edges import Edges
+from talentmap.identity.parting import part
 from talentmap.identity.pieces import link_pieces
 
 SMALL = 120  # members that are clustered in one call, of several components
@@ -24,7 +25,7 @@ def cluster(size: int, edges: Edges, known: Known, threshold: float) -> Ints:
     labels = np.arange(size)
     for members, inside in _together(components_of(size, edges, least(threshold))):
         link = average_link if len(members) <= LARGEST else link_pieces
-        found = link(members, inside, known, threshold)
+        found = part(members, inside, known, threshold, link(members, inside, known, threshold))
         smallest = np.full(int(found.max()) + 1, size, np.int64)
         np.minimum.at(smallest, found, members)
         labels[members] = smallest[found]

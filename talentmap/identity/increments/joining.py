@@ -36,13 +36,14 @@ def rejoin(held: Held, positions: Positions, first_new: int, left_behind: Rows, 
     touched[left_behind] = True
     touched[positions.component[near.left]] = True
     touched[positions.component[near.right]] = True
-    rows, _, _ = in_order(held, np.flatnonzero(positions.valid & touched[positions.component]))
-    return _clustered(held, rows, threshold)
+    return _clustered(held, np.flatnonzero(positions.valid & touched[positions.component]), threshold)
 
 
 def _clustered(held: Held, rows: Rows, threshold: float) -> Joined:
+    rows, names, numbers = in_order(held, rows)
     edges = inside(held.edges, rows, len(held))
     mentions = mentions_of(held.mentions.take(pa.array(rows)), held.widths)
+    mentions.names, mentions.keys["name"] = names, ranks_of(numbers, len(held.names))[mentions.keys["name"]]
     labels = cluster(len(rows), edges, known_of(mentions), threshold)
     return Joined(rows, least_of(rows, connected(len(rows), edges, least(threshold))), rows[labels])
 

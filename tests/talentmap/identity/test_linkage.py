@@ -19,9 +19,16 @@ def nobody(size: int) -> np.ndarray:
     return np.full(size, -1, np.int32)
 
 
-def known(works: np.ndarray, orcids: np.ndarray | None = None, bare: tuple[int, ...] = ()) -> Known:
+Pairs = frozenset[tuple[int, int]]
+
+
+def known(
+    works: np.ndarray, orcids: np.ndarray | None = None, bare: tuple[int, ...] = (), contradicting: Pairs = frozenset()
+) -> Known:
     size = len(works)
-    return Known(works, nobody(size) if orcids is None else orcids, np.isin(np.arange(size), bare))
+    names = np.arange(size, dtype=np.int32) if contradicting else np.zeros(size, np.int32)
+    orcids = nobody(size) if orcids is None else orcids
+    return Known(works, orcids, np.isin(np.arange(size), bare), names, lambda *pair: pair in contradicting)
 
 
 def test_a_chain_is_no_cluster() -> None:
@@ -56,6 +63,16 @@ def test_many_mentions_that_tell_nothing_but_a_name_say_no_more_than_one() -> No
     assert cluster(8, pairs, known(nobody(8), bare=tuple(range(8))), 0.5).tolist() == list(range(8))
     sure = edges(*((one, other, 0.6) for one in range(8) for other in range(one + 1, 8)))
     assert cluster(8, sure, known(nobody(8), bare=tuple(range(8))), 0.5).tolist() == [0] * 8
+
+
+def test_an_initial_is_no_bridge_between_names_that_contradict() -> None:
+    john, initial, jane = 0, 1, 2
+    bridge = edges((john, initial, 0.98), (initial, jane, 0.97))
+    assert cluster(3, bridge, known(nobody(3)), 0.45).tolist() == [0, 0, 0]
+    apart = known(nobody(3), contradicting=frozenset({(john, jane)}))
+    assert cluster(3, bridge, apart, 0.45).tolist() == [0, 0, 2]
+    of_one_orcid = edges((john, initial, 0.98), (initial, jane, 0.97), (john, jane, 0.999))
+    assert cluster(3, of_one_orcid, apart, 0.45).tolist() == [0, 0, 0]
 
 
 @given(st.lists(st.floats(0, 1), min_size=21, max_size=21), st.sampled_from([0.3, 0.5, 0.8]))

@@ -22,7 +22,13 @@ def people(of: list[int], works: list[int], orcids: list[int]) -> list[int]:
     """Mentions of whom all pairs of one person are sure, and all others are near to nothing but scored."""
     left, right = np.triu_indices(len(of), 1)
     scores = np.where(np.array(of)[left] == np.array(of)[right], 0.9995, 0.3).astype(np.float32)
-    known = Known(np.array(works, np.int32), np.array(orcids, np.int32), np.zeros(len(of), bool))
+    known = Known(
+        np.array(works, np.int32),
+        np.array(orcids, np.int32),
+        np.zeros(len(of), bool),
+        np.zeros(len(of), np.int32),
+        lambda *_: False,
+    )
     labels = cluster(len(of), Edges(left, right, scores), known, 0.5)
     return labels.tolist()
 

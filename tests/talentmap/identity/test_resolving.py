@@ -79,6 +79,14 @@ def test_one_orcid_is_one_person_and_two_are_two() -> None:
     assert len(set(groups(far).values())) == 1
 
 
+def test_initials_do_not_join_two_whose_names_contradict() -> None:
+    told = {"affiliation": "Example University of Chongqing", "coauthors": ["Li, Na", "Chen, Hao", "Eva Gold"]}
+    names = ["John Smith"] * 3 + ["Jane Smith"] * 3 + ["J. Smith"] * 3
+    found = groups([mention(f"m{at}", name, f"w{at}", **told) for at, name in enumerate(names)])
+    assert {found[f"m{at}"] for at in range(3)}.isdisjoint({found[f"m{at}"] for at in range(3, 6)})
+    assert len({found[f"m{at}"] for at in range(3)}) == len({found[f"m{at}"] for at in range(3, 6)}) == 1
+
+
 def test_umlauts_written_out_are_one_name_and_one_co_author() -> None:
     lines = [
         mention(
