@@ -25,7 +25,7 @@ _OF_NOTHING = "".join(
     rf"(?<!\b{word} )" for word in ("in", "at", "to", "of", "on", "near", "inside", "outside")
 )  # in her aunt's flat
 _BORN_STOP = re.compile(
-    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\bCo)(?<!\b[A-Z])\.(?=\s|$)|"
+    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\bCo)(?<!\b[A-Z])\.(?=\s|$)(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!\bSept\.)|"
     r"\b(?:but|who|where|when|while|after|before|(?<!\bwhat was )then|he|she|they|"
     rf"{_OF_NOTHING}(?:his|her|their)|studied|educated|moved|"
     r"graduated|received|earned|worked|grew|raised|lived|joined|is(?!\s+(?:now|today|currently)\b)|"
@@ -64,6 +64,10 @@ _TO_PARENTS = re.compile(
 _TO_COUPLE = re.compile(  # on 3 May 1950 to Ann and Peter Lee in Leeds
     r"(?:\s+(?:on|in)\s+[\w ]{0,20}?(?:,\s)?\d{4},?)?\s+to\s+(?:(?:[A-ZÀ-Ž][\w.'’-]*\s+){1,4}and\s+(?:[A-ZÀ-Ž][\w.'’-]*\s+){1,4}"
     r"(?:\([^()]*\)\s+)?|an?\s+(?:[a-z-]+\s+){1,3}and\s+an?\s+(?:(?!\b(?:who|and|of|with)\b)[a-z-]+\s+){1,3})(?=(?:in|at|near|on)\s)"
+)
+_TO_COUPLE_ASIDE = re.compile(  # to Peter Lee, a tailor and preacher, and Ann Day, in Leeds
+    r"\s+to\s+(?:[A-ZÀ-Ž][\w.'’-]*\s*){1,4},\s+(?:an?|the)\s+(?:(?!\b(?:who|where)\b)[\w-]+\s+){0,9}?[\w-]+,\s+and\s+"
+    r"(?:[A-ZÀ-Ž][\w.'’-]*\s*){1,4}(?:\([^()]*\))?,?\s+(?=(?:in|at|near)\s)"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -129,7 +133,8 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
         return
     both = _BORN_AND.match(text, cue.end)
     at = both.end() if both else cue.end
-    if parents := _TO_PARENTS.match(text, at) or _TO_COUPLE.match(text, at):  # to Wei Bo, a doctor from Chongqing, and his wife
+    parents = _TO_PARENTS.match(text, at) or _TO_COUPLE.match(text, at) or _TO_COUPLE_ASIDE.match(text, at)
+    if parents:  # to Wei Bo, a doctor from Chongqing, and his wife
         at = parents.end()
     form = (
         text[cue.end : cue.end + 1] == ":"

@@ -53,6 +53,8 @@ def then_and_now(world: "Gazetteer", old: "Location | None", text: str) -> "Loca
     """What an old name means with today's behind it in brackets: today's, unless the old one still says more precisely where."""
     now = _NOW.search(text)
     after = _NOW.sub(r"\g<new>", text)
+    if now and now.start("old") and now["new"].startswith(text.partition(",")[0]):  # Oddpur, India (now Oddpur, Pakistan)
+        after = now["new"]
     new = choose(world, read_components(after, world.names), None) if now and _begins_with_name(world, after) else None
     if now is None or old is None or new is None:
         return new or old
