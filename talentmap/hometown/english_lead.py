@@ -61,13 +61,14 @@ _BORN_AND = re.compile(r"(?:(?:,|,?\s+(?:and|&))\s+(?:raised|bred|brought up|gre
 _TO_PARENTS = re.compile(
     r"\s+to\s+(?:(?!\b(?:in|who|where|at)\b)[^.;]){3,80}?\s+and\s+(?:his|her)\s+(?:[a-z]+\s+){0,2}(?:wife|husband)\b"
 )
+_PARENT = r"(?:[A-ZÀ-Ž][\w.'’-]*\s+(?:(?:de|del|della|di|da|dos?|la|le|von|van|der|den|ten|y|e|al|bin|ben)\s+){0,2}){1,5}"
 _TO_COUPLE = re.compile(  # on 3 May 1950 to Ann and Peter Lee in Leeds
-    r"(?:\s+(?:on|in)\s+[\w ]{0,20}?(?:,\s)?\d{4},?)?\s+to\s+(?:(?:[A-ZÀ-Ž][\w.'’-]*\s+){1,4}and\s+(?:[A-ZÀ-Ž][\w.'’-]*\s+){1,4}"
+    rf"(?:\s+(?:on|in)\s+[\w ]{{0,20}}?(?:,\s)?\d{{4}},?)?\s+to\s+(?:{_PARENT}and\s+{_PARENT}"
     r"(?:\([^()]*\)\s+)?|an?\s+(?:[a-z-]+\s+){1,3}and\s+an?\s+(?:(?!\b(?:who|and|of|with)\b)[a-z-]+\s+){1,3})(?=(?:in|at|near|on)\s)"
 )
 _TO_COUPLE_ASIDE = re.compile(  # to Peter Lee, a tailor and preacher, and Ann Day, in Leeds
-    r"\s+to\s+(?:[A-ZÀ-Ž][\w.'’-]*\s*){1,4},\s+(?:an?|the)\s+(?:(?!\b(?:who|where)\b)[\w-]+\s+){0,9}?[\w-]+,\s+and\s+"
-    r"(?:[A-ZÀ-Ž][\w.'’-]*\s*){1,4}(?:\([^()]*\))?,?\s+(?=(?:in|at|near)\s)"
+    rf"\s+to\s+(?:{_PARENT})?[A-ZÀ-Ž][\w.'’-]*,\s+(?:an?|the)\s+(?:(?!\b(?:who|where)\b)[\w-]+\s+){{0,9}}?[\w-]+,\s+and\s+"
+    rf"(?:{_PARENT})?[A-ZÀ-Ž][\w.'’-]*(?:\s+\([^()]*\))?,?\s+(?=(?:in|at|near)\s)"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"

@@ -41,7 +41,7 @@ _AWAY = rf",\s*(?:(?:about|some|around|roughly|just)\s+)?[\d.,]+\s*(?:km|kilomet
 _FAR = re.compile(rf"{_AWAY}(?P<piece>{JOINED})")
 _ASIDE = re.compile(rf"{A_TOWN}(?:the\s+)?{SIDE}?|{_AWAY}")
 _SMALL = re.compile(
-    r",\s*(?:a|the)\s+(?:[a-z]+\s+){0,3}?(?:village|hamlet|(?:small|little|tiny)\s+(?:[a-z]+\s+){0,2}[a-z]+)\s+(?:in|of)\s+"
+    r",\s*(?:a|the)\s+(?:[a-z]+\s+){0,3}?(?:village|hamlet|suburb|neighbou?rhood|township|settlement|(?:small|little|tiny)\s+(?:[a-z]+\s+){0,2}[a-z]+)\s+(?:in|of)\s+"
     rf"(?:the\s+)?{SIDE}?"
 )
 _NEAR_BY = re.compile(rf"(?:,\s*(?:an?|the)\s+(?:[a-z]+\s+){{1,4}}|\s+)near\s+(?:the\s+)?{SIDE}?{JOINED}")

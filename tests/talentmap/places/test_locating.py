@@ -241,6 +241,9 @@ def test_a_county_under_an_old_prefecture_is_found_wherever_it_lies_today(text: 
         ("Presidente Prudente, São Paulo", "GN:3452324"),
         ("Richmond, Surrey", "GN:2639389"),  # Surrey near another Richmond is a city of British Columbia
         ("Raipur, India (now Raipur, Pakistan)", "PK"),
+        ("Halych, Lviv Oblast", "UA"),
+        ("Kanagawa Prefecture", "JP"),
+        ("Santiago de Compostela, Galicia", "GN:3109642"),
     ],
 )
 def test_a_province_that_bears_a_citys_name_holds_the_city_before_it(text: str, code: str) -> None:
