@@ -51,7 +51,8 @@ _IN_TOWN = re.compile(
     r"Infirmary|Center|Centre|House|Hotel|University|College|School|Institute|Museum)\b"
 )
 PART_OF = r"\s+(?:quarter|neighbou?rhood|section|borough|ward|district|area)\s+(?:of|in)\s+"
-_INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+(?:the\s+)?|{PART_OF})(?=[A-ZÀ-Ž])")
+_PEOPLES = r"(?:(?:Prussian|Austrian|Russian|German|British|French|Ottoman|Habsburg)\s+(?=Province\s|Governorate\s|Partition\s))?"
+_INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+(?:the\s+)?|{PART_OF}){_PEOPLES}(?=[A-ZÀ-Ž])")
 _IN_SIDE = re.compile(rf",?\s+(?:(?:in|near)\s+(?:the\s+)?)?{SIDE}(?=[A-ZÀ-Ž])")  # Aba in western Sichuan
 PEOPLES_PLACE = (  # before the name: the Dutch province of
     rf"\b(?P<people>{'|'.join(COUNTRIES)})\s+(?:[a-z]+\s+)?(?P<kind>{_KIND}|state|region|canton|island|port|capital)\s+"
@@ -74,7 +75,7 @@ _IN_THEIR_LAND = re.compile(rf"\s+in\s+the\s+{_LAND}")
 _ALIAS = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s\((?P<alias>[A-Z][\w'’-]+)\)")
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|{PART_OF}|{A_TOWN}(?:[a-z]+\s+)?)"
-    rf"(?:(?:the\s+)?{SIDE}?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
+    rf"(?:(?:the\s+)?{SIDE}?{_PEOPLES}(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
 )
 
 

@@ -250,3 +250,18 @@ def test_a_province_that_bears_a_citys_name_holds_the_city_before_it(text: str, 
     found = locate(text)
     assert found is not None
     assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Anyue, Mianyang, China", "5107"),
+        ("Anyue, Mianyang, Sichuan, China", "5107"),
+        ("Anyue, Ziyang, Sichuan, China", "512021"),
+        ("Cambridge, Boston, USA", "GN:4931972"),
+    ],
+)
+def test_a_village_that_bears_a_countys_name_does_not_hide_its_city(text: str, code: str) -> None:
+    found = locate(text)
+    assert found is not None
+    assert found.code == code
