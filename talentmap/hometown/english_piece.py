@@ -37,7 +37,10 @@ _OF_PARENTS = re.compile(  # Oddbury of Irish parents
     r"famil(?:y|ies)|blood)\b"
 )
 _LONGEST_PARENTS = 60  # characters
-_AWAY = rf",\s*(?:(?:about|some|around|roughly|just)\s+)?[\d.,]+\s*(?:km|kilomet(?:re|er)s|miles?)\s+{SIDE}?(?:of|from)\s+"
+_AWAY = (
+    rf",\s*(?:an?\s+(?:[a-z]+\s+){{1,4}}?)?(?:(?:about|some|around|roughly|just)\s+)?"
+    rf"[\d.,]+\s*(?:km|kilomet(?:re|er)s|miles?)\s+{SIDE}?(?:of|from)\s+"
+)
 _FAR = re.compile(rf"{_AWAY}(?P<piece>{JOINED})")
 _ASIDE = re.compile(rf"{A_TOWN}(?:the\s+)?{SIDE}?|{_AWAY}")
 _SMALL = re.compile(
