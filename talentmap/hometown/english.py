@@ -32,13 +32,17 @@ _A_TITLE = re.compile(r"(?<![.;:,])\s(?:wrote|novel|book|film|memoir|titled|enti
 def extract_english(text: str, name: str | None, year: int | None) -> dict[str, Mention]:
     """The first mention of each relation."""
     found: dict[str, Mention] = {}
+    peoples: set[str] = set()  # relations of which only `Austrian-born` is found
     subjects = english_subjects(text, name)
     for cue in chain(english_cues().find(text), from_cues(text, subjects)):
         if cue.relation in found and not _is_wide(found[cue.relation]):
             continue
         mention = _stated(text, cue, _without_name(text, cue, _mention(text, cue, year), subjects), year)
-        if mention and _is_nearer(mention, found.get(cue.relation)) and not _other(text, cue, mention, subjects):
+        if mention is None or not (cue.relation in peoples or _is_nearer(mention, found.get(cue.relation))):
+            continue
+        if not _other(text, cue, mention, subjects):
             found[cue.relation] = of_nationality(text, mention)
+            (peoples.add if is_beside(cue, mention) else peoples.discard)(cue.relation)
     return found
 
 

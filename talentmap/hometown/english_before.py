@@ -9,6 +9,7 @@ from talentmap.hometown.matching import OF_BIRTH, Cue
 from talentmap.hometown.mention import Mention
 
 _BEFORE = re.compile(rf"(?P<of>\bof\s)?({NAME}(?:\s{NAME}){{0,2}})(?P<joint>[-‐–\s])$")
+_WITH_WIDER = re.compile(rf"\b(?:[Aa]n?|[Tt]he)\s+({JOINED}(?:,\s+{JOINED}){{0,2}}),\s+$")  # A Sichuan, China [native]
 _DESCENT = ("ancestry", "descent")
 _OWNER = r"(?:his|her|my|(?:[A-ZÀ-Ž][\w-]*\s)?[A-ZÀ-Ž][\w-]*['’]s)"
 _PLACES = rf"(?P<place>{JOINED}(?:,\s+{JOINED})*)"
@@ -83,6 +84,9 @@ def _joins(cue: Cue, before: re.Match[str]) -> bool:
 def _joined(text: str, cue: Cue, before: re.Match[str], year: int | None) -> Mention | None:
     """The place by as many of the names before the cue as are one: `the Sichuan-born`, `A Hong Kong native`."""
     words, end = before[2].split(), before.end(2)
+    if cue.words == "native" and (narrow := _WITH_WIDER.search(text, max(0, cue.start - _LONGEST), before.start(2))):
+        span = narrow.start(1), end
+        return locate_span(text, span, text[slice(*span)], cue.relation, year, cue.start)
     if cue.words == "born" and (country := COUNTRIES.get(words[-1])):
         return locate_span(text, (end - len(words[-1]), end), country, cue.relation, year, cue.start)
     starts = (end - len(" ".join(words[at:])) for at in range(len(words)))

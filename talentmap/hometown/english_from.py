@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from talentmap.hometown.english_life import birth_in_life
 from talentmap.hometown.english_peoples import PROVINCES
-from talentmap.hometown.english_subject import A_NAME, NO_ABBREVIATION
+from talentmap.hometown.english_subject import A_NAME, NO_ABBREVIATION, RELATIVE
 from talentmap.hometown.matching import Cue
 from talentmap.hometown.mention import ANCESTRAL_HOME, BORN_IN, NATIVE_OF
 from talentmap.hometown.subject import PARTICLES
@@ -39,6 +39,9 @@ _FROM_FAMILY = re.compile(
     r"(?P<verb>\b(?:was|is|comes?|came|hails?|hailed)\s+|,\s+(?:an?\s+(?P<said>[^.,;()]{0,60}?)\b(?P<role>[a-z]+)\s+)?)"
     rf"(?:from|(?<=came )of|(?:[Aa]n?|the)\s+(?:[a-z]+\s+)?scion\s+of)\s+{_OF_FAMILY}"
 )
+_BORN_THEN_FROM = re.compile(  # female, Han nationality, born in December 1930, from Leeds
+    r"\bborn\s+(?:in|on)\s+[\w\s]{0,16}\d{4},\s+from\s+(?=[A-ZÀ-Ž])"
+)
 _ANCESTORS = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Ww]hose|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:ancestors|forebears|forefathers)\s+"
     r"(?:(?:having|had|have|first|originally|once|all)\s+){0,2}"
@@ -56,6 +59,7 @@ _FACTS = re.compile(
 )
 _NAME_ALONE = re.compile(rf"(?:(?:[A-ZÀ-Ž][\w.'’-]*|{PARTICLES})\s?)+(?:\([^()]*\)\s?)?")
 _SOMEBODY = re.compile(r"\b(?:of|with|by|to|for|who|whose|that|which|his|her|their|son|daughter|wife|married)\b")
+_RELATED = re.compile(rf"\b(?:{RELATIVE}|with|by|who|whose|that|which|his|her|their|married)\b")
 _SENTENCE = re.compile(rf"(?:[.;!?]{NO_ABBREVIATION}\s+|\n)(?=\S)")
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_OWNER = r"(?!(?:\s[A-ZÀ-Ž][\w-]*)*['’]s)"  # not Li Hsin-yi's family
@@ -93,6 +97,9 @@ def from_cues(text: str, subjects: Set[str]) -> Iterator[Cue]:
     for match in _BESIDE_NAME.finditer(text):
         if (match["role"] is None or _is_native_role(match)) and begins_with_person(text, match.start(), subjects):
             yield Cue(NATIVE_OF, match.start(), match.end(), "from")
+    for match in _BORN_THEN_FROM.finditer(text):
+        if _begins_with_name(text, match.start(), subjects):
+            yield Cue(NATIVE_OF, match.start(), match.end(), "from")
     for match in _IS_FROM.finditer(text):
         if _is_subject(text, match.start(), subjects):
             yield Cue(NATIVE_OF, match.start(), match.end(), "from")
@@ -104,6 +111,13 @@ def begins_with_person(text: str, at: int, subjects: Set[str]) -> bool:
     name, comma, _ = before.partition(",")
     alone = _NAME_ALONE.fullmatch(name) and (not comma or before.endswith(","))
     return bool(alone) and any(re.search(rf"\b{re.escape(word)}\b", name) for word in subjects)
+
+
+def _begins_with_name(text: str, at: int, subjects: Set[str]) -> bool:
+    """Whether the sentence before `at` begins with the person's name and speaks of nobody else."""
+    before = _sentence_before(text, at).strip()
+    name = before.partition(",")[0]
+    return not _RELATED.search(before) and any(re.search(rf"\b{re.escape(word)}\b", name) for word in subjects)
 
 
 @lru_cache(maxsize=16)

@@ -25,7 +25,7 @@ _OF_NOTHING = "".join(
     rf"(?<!\b{word} )" for word in ("in", "at", "to", "of", "on", "near", "inside", "outside")
 )  # in her aunt's flat
 _BORN_STOP = re.compile(
-    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\bCo)(?<!\b[A-Z])\.(?=\s|$)|"
+    r"[;!?](?=\s|$)|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bSte)(?<!\bCo)(?<!\b[A-Z])\.(?=\s|$)(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!\bSept\.)|"
     r"\b(?:but|who|where|when|while|after|before|(?<!\bwhat was )then|he|she|they|"
     rf"{_OF_NOTHING}(?:his|her|their)|studied|educated|moved|"
     r"graduated|received|earned|worked|grew|raised|lived|joined|is(?!\s+(?:now|today|currently)\b)|"
@@ -61,9 +61,14 @@ _BORN_AND = re.compile(r"(?:(?:,|,?\s+(?:and|&))\s+(?:raised|bred|brought up|gre
 _TO_PARENTS = re.compile(
     r"\s+to\s+(?:(?!\b(?:in|who|where|at)\b)[^.;]){3,80}?\s+and\s+(?:his|her)\s+(?:[a-z]+\s+){0,2}(?:wife|husband)\b"
 )
+_PARENT = r"(?:[A-ZÀ-Ž][\w.'’-]*\s+(?:(?:de|del|della|di|da|dos?|la|le|von|van|der|den|ten|y|e|al|bin|ben)\s+){0,2}){1,5}"
 _TO_COUPLE = re.compile(  # on 3 May 1950 to Ann and Peter Lee in Leeds
-    r"(?:\s+(?:on|in)\s+[\w ]{0,20}?(?:,\s)?\d{4},?)?\s+to\s+(?:(?:[A-ZÀ-Ž][\w.'’-]*\s+){1,4}and\s+(?:[A-ZÀ-Ž][\w.'’-]*\s+){1,4}"
+    rf"(?:\s+(?:on|in)\s+[\w ]{{0,20}}?(?:,\s)?\d{{4}},?)?\s+to\s+(?:{_PARENT}and\s+{_PARENT}"
     r"(?:\([^()]*\)\s+)?|an?\s+(?:[a-z-]+\s+){1,3}and\s+an?\s+(?:(?!\b(?:who|and|of|with)\b)[a-z-]+\s+){1,3})(?=(?:in|at|near|on)\s)"
+)
+_TO_COUPLE_ASIDE = re.compile(  # to Peter Lee, a tailor and preacher, and Ann Day, in Leeds
+    rf"\s+to\s+(?:{_PARENT})?[A-ZÀ-Ž][\w.'’-]*,\s+(?:an?|the)\s+(?:(?!\b(?:who|where)\b)[\w-]+\s+){{0,9}}?[\w-]+,\s+and\s+"
+    rf"(?:{_PARENT})?[A-ZÀ-Ž][\w.'’-]*(?:\s+\([^()]*\))?,?\s+(?=(?:in|at|near)\s)"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -129,7 +134,8 @@ def born_starts(text: str, cue: Cue) -> Iterator[int]:
         return
     both = _BORN_AND.match(text, cue.end)
     at = both.end() if both else cue.end
-    if parents := _TO_PARENTS.match(text, at) or _TO_COUPLE.match(text, at):  # to Wei Bo, a doctor from Chongqing, and his wife
+    parents = _TO_PARENTS.match(text, at) or _TO_COUPLE.match(text, at) or _TO_COUPLE_ASIDE.match(text, at)
+    if parents:  # to Wei Bo, a doctor from Chongqing, and his wife
         at = parents.end()
     form = (
         text[cue.end : cue.end + 1] == ":"

@@ -37,11 +37,14 @@ _OF_PARENTS = re.compile(  # Oddbury of Irish parents
     r"famil(?:y|ies)|blood)\b"
 )
 _LONGEST_PARENTS = 60  # characters
-_AWAY = rf",\s*(?:(?:about|some|around|roughly|just)\s+)?[\d.,]+\s*(?:km|kilomet(?:re|er)s|miles?)\s+{SIDE}?(?:of|from)\s+"
+_AWAY = (
+    rf",\s*(?:an?\s+(?:[a-z]+\s+){{1,4}}?)?(?:(?:about|some|around|roughly|just)\s+)?"
+    rf"[\d.,]+\s*(?:km|kilomet(?:re|er)s|miles?)\s+{SIDE}?(?:of|from)\s+"
+)
 _FAR = re.compile(rf"{_AWAY}(?P<piece>{JOINED})")
 _ASIDE = re.compile(rf"{A_TOWN}(?:the\s+)?{SIDE}?|{_AWAY}")
 _SMALL = re.compile(
-    r",\s*(?:a|the)\s+(?:[a-z]+\s+){0,3}?(?:village|hamlet|(?:small|little|tiny)\s+(?:[a-z]+\s+){0,2}[a-z]+)\s+(?:in|of)\s+"
+    r",\s*(?:a|the)\s+(?:[a-z]+\s+){0,3}?(?:village|hamlet|suburb|neighbou?rhood|township|settlement|(?:small|little|tiny)\s+(?:[a-z]+\s+){0,2}[a-z]+)\s+(?:in|of)\s+"
     rf"(?:the\s+)?{SIDE}?"
 )
 _NEAR_BY = re.compile(rf"(?:,\s*(?:an?|the)\s+(?:[a-z]+\s+){{1,4}}|\s+)near\s+(?:the\s+)?{SIDE}?{JOINED}")
@@ -51,7 +54,8 @@ _IN_TOWN = re.compile(
     r"Infirmary|Center|Centre|House|Hotel|University|College|School|Institute|Museum)\b"
 )
 PART_OF = r"\s+(?:quarter|neighbou?rhood|section|borough|ward|district|area)\s+(?:of|in)\s+"
-_INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+(?:the\s+)?|{PART_OF})(?=[A-ZÀ-Ž])")
+_PEOPLES = r"(?:(?:Prussian|Austrian|Russian|German|British|French|Ottoman|Habsburg)\s+(?=Province\s|Governorate\s|Partition\s))?"
+_INSIDE = re.compile(rf"(?:\s+(?:in|near)\s+(?:the\s+)?|{PART_OF}){_PEOPLES}(?=[A-ZÀ-Ž])")
 _IN_SIDE = re.compile(rf",?\s+(?:(?:in|near)\s+(?:the\s+)?)?{SIDE}(?=[A-ZÀ-Ž])")  # Aba in western Sichuan
 PEOPLES_PLACE = (  # before the name: the Dutch province of
     rf"\b(?P<people>{'|'.join(COUNTRIES)})\s+(?:[a-z]+\s+)?(?P<kind>{_KIND}|state|region|canton|island|port|capital)\s+"
@@ -74,7 +78,7 @@ _IN_THEIR_LAND = re.compile(rf"\s+in\s+the\s+{_LAND}")
 _ALIAS = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s\((?P<alias>[A-Z][\w'’-]+)\)")
 _NEXT = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+|\s+near\s+|{PART_OF}|{A_TOWN}(?:[a-z]+\s+)?)"
-    rf"(?:(?:the\s+)?{SIDE}?(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
+    rf"(?:(?:the\s+)?{SIDE}?{_PEOPLES}(?P<piece>{JOINED}))(?![\w-]|\s+natives?\b)"
 )
 
 

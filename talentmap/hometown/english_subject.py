@@ -11,8 +11,9 @@ RELATIVE = (
     r"child|children|uncle|aunt|cousin|ancestors?|family|in-law|advis[eo]r|supervisor|mentor|teacher|students?|colleagues?|"
     r"collaborators?|friends?|partner|predecessor|successor|patients?|co-founders?|co-authors?|classmates?|twins|kids)"
 )
+MONTHS_CUT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")  # Mar. 5 ends no sentence
 NO_ABBREVIATION = "".join(
-    rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Mrs", "Ms", "Jr", "Sr", "St", "Mt", "Rev", "Gen", "Prof", "[A-Z]")
+    rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Mrs", "Ms", "Jr", "Sr", "St", "Mt", "Rev", "Gen", "Prof", "[A-Z]", *MONTHS_CUT)
 )
 _OTHER = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|[Tt]he|[Aa]n?|had (?:two|three|four|five|six|several)|[A-Z]\w+(?:['’]s|s['’]))"
@@ -27,6 +28,7 @@ _AFTER_OTHER = re.compile(
 _CHILD_OF = re.compile(rf"\b{RELATIVE}\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){{0,2}}$", re.I)
 _ELDERS = re.compile(r"\b(?:family|ancestors|parents|grandparents)$")
 _KIN = re.compile(r"(?:family|ancestors?|parents?)$")
+_HIS_OWN = re.compile(r",\s+and\s+(?:his|her)\s+$")  # in Leeds, where his father worked, and his [ancestral home]
 _MANY = re.compile(
     r"\b(?!(?i:was|is|has|his|hers|overseas)\b)(?:[A-Za-z][a-z]+s|people|children|women|men|those|one|someone)\s+$"
 )  # `patients born in`
@@ -147,6 +149,8 @@ def about_somebody_else(text: str, at: int, subjects: Set[str], *, noun: bool, a
     if aside and _is_beside_another(before, subjects):
         return True
     before = _without_aside(before, subjects)
+    if ancestral and _HIS_OWN.search(before):
+        return False
     others = [match.end() for match in _OTHER.finditer(before) if not _is_own_kin(before, match, ancestral)]
     if not others:
         return noun and (bool(_AFTER_OTHER.search(before)) or _beside_another_name(before, subjects))

@@ -10,7 +10,7 @@ _BRACKET = re.compile(rf"\s*\((?:in\s+)?{TODAY}\s[^()]*\)")
 _NOW = re.compile(rf"\s*\((?:in\s+)?{TODAY}\s+(?:(?:part of|in)\s+)?(?P<today>[^()]*)\)?")
 _WITHIN = re.compile(r"([A-ZÀ-Ž][\w'’-]+)\s+in\s+(?:the\s+)?(?=[A-ZÀ-Ž])")  # now Oddow in Poland
 _BESIDE = re.compile(
-    rf"(?:{A_TOWN}(?:the\s+)?{SIDE}?{JOINED})?,?\s+(?:(?:in|which is|and is)\s+)?{TODAY}\s+"
+    rf"(?:{A_TOWN}(?:the\s+)?{SIDE}?{JOINED})?,?\s+(?:(?:in|which is|and is)\s+)?{TODAY}\s+(?:(?:called|named|known\s+as)\s+)?"
     rf"(?P<within>(?:a\s+)?(?:part of|in|(?:[a-z]+\s+){{1,3}}(?:of|in))\s+)?(?:the\s+)?(?:{SIDE})?(?=(?P<today>{JOINED}))"
 )
 

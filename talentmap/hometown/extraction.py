@@ -13,6 +13,7 @@ from talentmap.places.spelling import HAN, simplified
 _MOSTLY_HAN = 15  # characters from which on a text is read as Chinese first
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _NARROW = re.compile(r"[,;:!?](?:(?<=[一-鿿)）].)|(?=[一-鿿])(?<![!?]))")
+_NOW_IN_SQUARE = re.compile(r"\[((?:in )?(?:now|today|present|modern)\b[^\[\]()]{1,80})\]")  # Hofei [now Hefei]
 _LONGEST = 20_000  # characters; a biography says where somebody comes from at its begin
 
 
@@ -27,7 +28,7 @@ def extract(text: str, *, name: str | None = None, year: int | None = None, lang
         least = min(_MOSTLY_HAN, len(page.text) / 8)
         lang = "zh" if sum(1 for _ in islice(HAN.finditer(page.text), _MOSTLY_HAN)) >= least else "en"
     plain, plain_name = simplified(page.text), simplified(name) if name else None
-    readers = [(extract_chinese, _widened(plain)), (extract_english, plain)]
+    readers = [(extract_chinese, _widened(plain)), (extract_english, _NOW_IN_SQUARE.sub(r"(\1)", plain))]
     for reader, read in readers if lang == "zh" else reversed(readers):
         if found := reader(read, plain_name, year):
             return Hometown(**{relation: _as_written(mention, read, page, text) for relation, mention in found.items()})

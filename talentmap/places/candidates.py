@@ -18,6 +18,8 @@ _AT_ANY_TIME = ("province", "prefecture")
 _ALSO_STATES = {"GN:5128581": "US-NY", "GN:4140963": "US-WA"}  # New York and Washington after a city's name are the states
 _CLEARLY_LARGER = 5
 _PART_OF_A_CITY = 0.3  # degrees
+_IN_ITS_PROVINCE, _IN_ITS_STATE = 3.0, 6.0  # degrees from the city that a province or a large state has its name from
+_NO_PROVINCES = frozenset({"US", "CA", "GB", "AU"})  # countries whose states and counties have names of their own
 _A_COUNTY = 10**9  # weight of a county in China under its Chinese name, more than that of a city abroad
 FIRST_REGISTER = 1981  # units of the first register of codes are older than it
 
@@ -70,7 +72,8 @@ def candidates(world: "Gazetteer", components: Sequence[Component], year: int | 
             place = world.get(entry.code)
             if (place is None and "-" not in entry.code) or (place and not world.today(entry.code)):
                 continue
-            against, support = _fit(world, entry.code, firm, wider) if firm or wider else (0, 0)
+            around = codes[:position] if narrowing else codes[position + 1 :]
+            against, support = _fit(world, entry.code, firm, wider, around) if firm or wider else (0, 0)
             fit = (support - against, -against, _level_said(component.level, place) if component.level else 0)
             merit = (
                 _official(component, entry) + _is_accented(component, place),
@@ -82,20 +85,31 @@ def candidates(world: "Gazetteer", components: Sequence[Component], year: int | 
             yield Candidate(code, fit, merit, _weight(component, place), entry.others)
 
 
-def _fit(world: "Gazetteer", code: str, firm: list[set[str]], wider: list[set[str]]) -> tuple[int, int]:
+def _fit(world: "Gazetteer", code: str, firm: list[set[str]], wider: list[set[str]], around: list[set[str]]) -> tuple[int, int]:
     """How many of the other names contradict this place, and how many name what it lies in."""
     state = code.partition("-")[0]
     above, beyond = (world.lies_in(code), world.wider(code)) if state == code else (frozenset({state}),) * 2
     city = world.get(code) if code.startswith("GN:") else None
     against = sum(
-        1 for other in firm if other.isdisjoint(above) and not _within(world, other, code) and not _is_by(world, city, other)
+        1
+        for other in firm
+        if other.isdisjoint(above)
+        and not _within(world, other, code)
+        and not _is_by(world, city, other)
+        and not (other in around and _is_by(world, city, other, within=_IN_ITS_STATE))
     )
-    return against, sum(1 for other in wider if not other.isdisjoint(beyond) or _is_by(world, city, other, larger=True))
+    support = sum(1 for other in wider if not other.isdisjoint(beyond) or _is_by(world, city, other, larger=True))
+    return against, support + sum(1 for other in around if _is_by(world, city, other, within=_IN_ITS_PROVINCE))
 
 
-def _is_by(world: "Gazetteer", city: Place | None, codes: set[str], *, larger: bool = False) -> bool:
-    """Whether a code is that of a city abroad so near to this one that one may be a part of the other: Flatbush, Brooklyn."""
-    if city is None or city.lat is None or city.lon is None:
+def _is_by(
+    world: "Gazetteer", city: Place | None, codes: set[str], *, larger: bool = False, within: float = _PART_OF_A_CITY
+) -> bool:
+    """Whether a code is that of a city abroad so near to this one that one may be a part of the other: Flatbush, Brooklyn.
+
+    Or, `within` more degrees, that the other's province may be meant: Hamamatsu, Shizuoka.
+    """
+    if city is None or city.lat is None or city.lon is None or (within > _PART_OF_A_CITY and city.parent in _NO_PROVINCES):
         return False
     others = (other for code in codes - _ALSO_STATES.keys() if code.startswith("GN:") and (other := world.get(code)))
     return any(
@@ -103,7 +117,7 @@ def _is_by(world: "Gazetteer", city: Place | None, codes: set[str], *, larger: b
         and other.code != city.code
         and other.lat is not None
         and other.lon is not None
-        and abs(city.lat - other.lat) < _PART_OF_A_CITY > abs(city.lon - other.lon)
+        and abs(city.lat - other.lat) < within > abs(city.lon - other.lon)
         and (not larger or other.weight > city.weight)
         for other in others
     )

@@ -53,6 +53,8 @@ def then_and_now(world: "Gazetteer", old: "Location | None", text: str) -> "Loca
     """What an old name means with today's behind it in brackets: today's, unless the old one still says more precisely where."""
     now = _NOW.search(text)
     after = _NOW.sub(r"\g<new>", text)
+    if now and now.start("old") and now["new"].startswith(text.partition(",")[0]):  # Oddpur, India (now Oddpur, Pakistan)
+        after = now["new"]
     new = choose(world, read_components(after, world.names), None) if now and _begins_with_name(world, after) else None
     if now is None or old is None or new is None:
         return new or old
@@ -90,7 +92,22 @@ def choose(world: "Gazetteer", components: Sequence[Component], year: int | None
     if ranked and ranked[0].contradicted and any(c.name == "India" for c in components):  # Lahore, India
         british = tuple(world.names.find(key("British India")))
         ranked = _ranked(world, [replace(c, entries=british) if c.name == "India" else c for c in components], year)
+    if ranked and (wider := _without_namesake(world, components, ranked[0], year)):
+        return wider
     return _location(world, ranked[0], ranked[1:]) if ranked else None
+
+
+def _without_namesake(
+    world: "Gazetteer", components: Sequence[Component], best: Candidate, year: int | None
+) -> "Location | None":
+    """Mianyang in `Anyue, Mianyang, China`: a village that bears a county's name does not hide the city that it lies in."""
+    if len(components) < 3 or best.level < LEVELS["province"] or components[0].level or has_han(components[0].name):
+        return None
+    inside = (best.code in world.ancestors(entry.code) for entry in components[0].entries)
+    if not best.code[0].isdigit() and best.code != "CN" and any(inside):
+        return None
+    found = choose(world, components[1:], year)
+    return replace(found, grade="C") if found and best.code in world.ancestors(found.code) else None
 
 
 def _ranked(world: "Gazetteer", components: Sequence[Component], year: int | None) -> list[Candidate]:

@@ -39,6 +39,7 @@ _LEVEL_WORDS = {
     "province": "province", "sheng": "province", "state": "province", "county": "county", "xian": "county", "hsien": "county",
     "district": "district", "qu": "district", "city": "city", "shi": "city", "municipality": "city", "town": "city",
     "prefecture": "prefecture", "region": "prefecture", "republic": "country",
+    "oblast": "prefecture", "krai": "prefecture", "governorate": "prefecture", "voivodeship": "prefecture",
 }  # fmt: skip
 _REGIONS = frozenset({"province", "prefecture", "county", "district"})  # what the level words of regions say
 _REGION_OF = frozenset({"province", "state", "region", "prefecture", "county"})  # Province of Posen

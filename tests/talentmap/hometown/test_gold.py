@@ -8,7 +8,7 @@ from talentmap.places import gazetteer, six_digits
 
 GOLD = Path(__file__).parents[2] / "gold"
 HARD = ("hometown.tsv", "hometown_held_out.tsv", "hometown_biographies.tsv")
-FRESH = ("hometown_fresh.tsv", *(f"hometown_fresh{number}.tsv" for number in range(2, 8)))
+FRESH = ("hometown_fresh.tsv", *(f"hometown_fresh{number}.tsv" for number in range(2, 9)))
 FILES = (*HARD, "hometown_lives.tsv", *FRESH)
 NOT_YET = (  # old names alone or spelled otherwise, `of` a place behind a name, `there`: tests/gold/README.md
     "Kwok Ah Kong",

@@ -228,3 +228,40 @@ def test_a_county_under_an_old_prefecture_is_found_wherever_it_lies_today(text: 
     place = locate(text, 1950)
     assert place is not None
     assert place.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Hamamatsu, Shizuoka, Japan", "GN:1863289"),
+        ("Kashan, Isfahan, Iran", "GN:6861211"),
+        ("Vigevano, Pavia, Italy", "GN:3164376"),
+        ("Bahía Blanca, Buenos Aires, Argentina", "GN:3865086"),
+        ("Rosario, Santa Fe, Argentina", "GN:3838583"),
+        ("Presidente Prudente, São Paulo", "GN:3452324"),
+        ("Richmond, Surrey", "GN:2639389"),  # Surrey near another Richmond is a city of British Columbia
+        ("Raipur, India (now Raipur, Pakistan)", "PK"),
+        ("Halych, Lviv Oblast", "UA"),
+        ("Kanagawa Prefecture", "JP"),
+        ("Santiago de Compostela, Galicia", "GN:3109642"),
+    ],
+)
+def test_a_province_that_bears_a_citys_name_holds_the_city_before_it(text: str, code: str) -> None:
+    found = locate(text)
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Anyue, Mianyang, China", "5107"),
+        ("Anyue, Mianyang, Sichuan, China", "5107"),
+        ("Anyue, Ziyang, Sichuan, China", "512021"),
+        ("Cambridge, Boston, USA", "GN:4931972"),
+    ],
+)
+def test_a_village_that_bears_a_countys_name_does_not_hide_its_city(text: str, code: str) -> None:
+    found = locate(text)
+    assert found is not None
+    assert found.code == code
