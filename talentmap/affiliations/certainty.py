@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from talentmap.affiliations.candidates import Candidate
-from talentmap.affiliations.chinese import ANOTHER, other_place
+from talentmap.affiliations.chinese import ANOTHER, is_bare_hospital, other_place
 from talentmap.affiliations.index import NameIndex
 from talentmap.affiliations.organisations import ALIAS, Organisation
 from talentmap.affiliations.text import Text
@@ -17,14 +17,16 @@ def certain(one: Candidate, text: Text, index: NameIndex) -> bool:
     """Whether nothing in the text or among the names speaks for another organisation.
 
     Names borne by several, parts of names and tails of many names need a place beside them. A Chinese name inside a longer one,
-    before that of a hospital or school of its own, or before another place is never certain.
+    before that of a hospital or school of its own, or before another place is never certain; hospitals bear each other's names.
     """
     if one.features["tail"] or one.features["follows"] == ANOTHER:
         return False
     behind = "".join(text.parts[one.part + 1]) if one.features["han"] and one.part + 1 < len(text.parts) else ""
     if behind and other_place(behind, index.organisations[one.id]):
         return False
-    return placed(one, common=index.organisations[one.id].common_name) or not ambiguous(one, index)
+    owner = index.organisations[one.id]
+    written = "".join(text.parts[one.part]) if one.features["han"] else ""
+    return placed(one, common=owner.common_name) or not (is_bare_hospital(written, owner) or ambiguous(one, index))
 
 
 def placed(one: Candidate, *, common: bool = False) -> bool:

@@ -38,6 +38,13 @@ def _places(owner: Organisation) -> tuple[str, ...]:
     return (*inside, country.name_zh if country else "")
 
 
+def is_bare_hospital(written: str, owner: Organisation) -> bool:
+    """Whether Chinese characters name a hospital by neither its place nor its university: 第一人民医院, 仁济医院."""
+    if not written.endswith("医院") or "大学" in written:
+        return False
+    return not any(short_name(place) in written for place in _places(owner) if place)
+
+
 def other_place(written: str, owner: Organisation) -> bool:
     """Whether Chinese characters are the name of a place where the organisation does not lie: 香港中文大学（深圳）."""
     bare, world = written.rstrip(_DIVISION), gazetteer()

@@ -18,7 +18,10 @@ from talentmap.identity.scoring import Prepared, prepare, scored_edges
 from talentmap.identity.table import MentionReader, Mentions
 
 Ints = NDArray[np.int64]
-_COUNTED = {"coauthors": "coauthors", "topics": "topics", "references": "references"}
+_COUNTED = {
+    "coauthors": "loose_coauthors", "topics": "topics", "references": "references", "affiliation_words": "affiliation_words",
+    "title_words": "title",
+}  # fmt: skip
 _EQUAL = ("affiliation", "city", "country", "venue", "orcid", "email")
 
 

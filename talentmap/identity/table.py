@@ -20,6 +20,9 @@ from talentmap.names import PersonName, parse
 _YEAR = re.compile(r"\d{4}")
 _ORCID = re.compile(r"(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])\s*/?\s*\Z", re.IGNORECASE)
 parts_of = attrgetter(*(one.name for one in fields(PersonName)))
+_OFFICE = re.compile(
+    r"(?:info|office|contact|admin|editor|editorial|journal|mail|webmaster|service|support|noreply|no-reply|secretary|hr)\W*@"
+)
 NONE = -1
 KEYS = ("name", "work", "orcid", "email", "affiliation", "city", "country", "venue", "loose")
 NAMED = ("name", "loose")  # of the keys: those of the name itself
@@ -91,7 +94,7 @@ class MentionReader:
         keys["work"].append(self._key("work", str(line.work_id) if line.work_id is not None else ""))
         orcid = _ORCID.search(line.orcid) if line.orcid else None
         keys["orcid"].append(self._key("orcid", orcid[1].replace("-", "").upper() if orcid else ""))
-        keys["email"].append(self._key("email", (line.email or "").strip().casefold()))
+        keys["email"].append(self._key("email", own_address(line.email or "")))
         for key, value in (("city", line.city), ("country", line.country)):
             keys[key].append(self._key(key, normal(value) if value else ""))
         self._place(line)
@@ -246,6 +249,12 @@ def _without_own(coauthors: Ragged, full: NDArray[np.int32], loose: NDArray[np.i
 def affiliation_text(given: str | Sequence[str | None] | None) -> str:
     """An affiliation, or several, as one text."""
     return given if isinstance(given, str) else "; ".join(one for one in given or () if one)
+
+
+def own_address(email: str) -> str:
+    """The address in small letters; nothing for one that an office shares."""
+    address = email.strip().casefold()
+    return "" if _OFFICE.match(address) else address
 
 
 def _year(year: int | float | str | None) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talentmap.affiliations.chinese import ANOTHER, NOTHING, UNIT, longest_run, other_place, what_follows
+from talentmap.affiliations.chinese import ANOTHER, NOTHING, UNIT, is_bare_hospital, longest_run, other_place, what_follows
 from talentmap.affiliations.organisations import Organisation
 from talentmap.affiliations.places import city_in_chinese
 
@@ -43,3 +43,12 @@ def test_another_place_is_one_where_the_organisation_does_not_lie() -> None:
     assert not other_place("重庆市", CHONGQING)
     assert not other_place("中国重庆", CHONGQING)
     assert not other_place("物理学院", CHONGQING)
+
+
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [("第一人民医院", True), ("仁济医院", True), ("上海仁济医院", False), ("四川大学华西医院", False), ("上海交通大学", False)],
+)
+def test_a_hospital_by_neither_place_nor_university_is_bare(written: str, bare: bool) -> None:
+    owner = Organisation("x", (), frozenset(), "Shanghai", "", "CN")
+    assert is_bare_hospital(written, owner) is bare

@@ -101,6 +101,19 @@ def test_umlauts_written_out_are_one_name_and_one_co_author() -> None:
     assert found["umlaut"] == found["out"] != found["other"]
 
 
+def test_an_office_s_address_is_nobody_s() -> None:
+    lines = [
+        mention(
+            "one", "Wei Zhang", "w1", email="Editor@journal.example", affiliation="Sichuan Example University", title="Polymers"
+        ),
+        mention("two", "Wei Zhang", "w2", email="editor@journal.example", affiliation="Fudan University", title="Tang poetry"),
+    ]
+    assert len(set(groups(lines).values())) == 2
+    for line in lines:
+        line["email"] = "wei.zhang@example.org"
+    assert len(set(groups(lines).values())) == 1
+
+
 def test_one_orcid_joins_a_changed_family_name_and_nobody_elses() -> None:
     orcid = "0000-0001-2345-6789"
     lines = [
