@@ -35,6 +35,15 @@ class Edges:
         left, right, scores = (np.asarray(column) for column in columns)
         return cls(left, right, scores)
 
+    def among(self, rows: NDArray[np.integer], size: int) -> "Edges":
+        """Those between some of `size` mentions, by their places among these."""
+        places = np.full(size, -1, np.int32)
+        places[rows] = np.arange(len(rows), dtype=np.int32)
+        one, other = places[self.left], places[self.right]
+        kept = (one >= 0) & (other >= 0)
+        one, other = one[kept], other[kept]
+        return Edges(np.minimum(one, other), np.maximum(one, other), self.scores[kept])
+
     def pick(self, chosen: NDArray[np.bool_] | Numbers | slice) -> "Edges":
         """Some of them."""
         return Edges(self.left[chosen], self.right[chosen], self.scores[chosen])

@@ -20,7 +20,7 @@ def part(members: Ints, edges: Edges, known: Known, threshold: float, labels: In
         if not contradicting:
             continue
         own = np.flatnonzero(labels == label)
-        inside = _inside(edges, own, len(members))
+        inside = edges.among(own, len(members))
         against = _against(inside, names[own], contradicting)
         if len(against):
             found = average_link(members[own], inside, known, threshold, against)
@@ -35,15 +35,6 @@ def _of_several_names(labels: Ints, names: NDArray[np.int32]) -> Iterator[tuple[
     for own in np.split(both, np.flatnonzero(np.diff(both // width)) + 1):
         if len(own) > 1:
             yield int(own[0] // width), (own % width).tolist()
-
-
-def _inside(edges: Edges, own: Ints, size: int) -> Edges:
-    """The edges among these members, by their places among them."""
-    places = np.full(size, -1, np.int64)
-    places[own] = np.arange(len(own))
-    one, other = places[edges.left], places[edges.right]
-    kept = (one >= 0) & (other >= 0)
-    return Edges(one[kept], other[kept], edges.scores[kept])
 
 
 def _against(inside: Edges, names: NDArray[np.int32], contradicting: list[tuple[int, int]]) -> Ints:

@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from talentmap.identity.increments.folder import Draft, Folder, opened
 from talentmap.identity.increments.held import write_added
-from talentmap.identity.increments.joining import inside
 from talentmap.identity.increments.judging import Judging, shipped_judging
 from talentmap.identity.increments.running import Tell, Wishes, settled_by
 from talentmap.identity.increments.settling import News, Settled
@@ -55,7 +54,7 @@ def _links(settled: Settled, rows: Rows) -> dict[int, list[dict[str, Any]]]:
     cluster = settled.positions.cluster
     among = np.flatnonzero(settled.positions.valid & np.isin(cluster, cluster[rows]))
     world = world_of(settled.held, among)
-    edges = inside(settled.held.edges, world.rows, len(settled.held))
+    edges = settled.held.edges.among(world.rows, len(settled.held))
     best = strongest_links(edges, cluster[world.rows])
     return {int(world.rows[one]): [evidence(world.mentions, one, *link)] for one, link in best.items()}
 

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from talentmap.identity.average import least
 from talentmap.identity.components import connected
-from talentmap.identity.edges import Edges
 from talentmap.identity.increments.clusters import Positions
 from talentmap.identity.increments.columns import mentions_of
 from talentmap.identity.increments.held import Held
@@ -41,20 +40,11 @@ def rejoin(held: Held, positions: Positions, first_new: int, left_behind: Rows, 
 
 def _clustered(held: Held, rows: Rows, threshold: float) -> Joined:
     rows, names, numbers = in_order(held, rows)
-    edges = inside(held.edges, rows, len(held))
+    edges = held.edges.among(rows, len(held))
     mentions = mentions_of(held.mentions.take(pa.array(rows)), held.widths)
     mentions.names, mentions.keys["name"] = names, ranks_of(numbers, len(held.names))[mentions.keys["name"]]
     labels = cluster(len(rows), edges, known_of(mentions), threshold)
     return Joined(rows, least_of(rows, connected(len(rows), edges, least(threshold))), rows[labels])
-
-
-def inside(edges: Edges, rows: Rows, size: int) -> Edges:
-    """The edges among these rows, by their places."""
-    places = ranks_of(rows, size)
-    one, other = places[edges.left], places[edges.right]
-    kept = (one >= 0) & (other >= 0)
-    one, other = one[kept], other[kept]
-    return Edges(np.minimum(one, other), np.maximum(one, other), edges.scores[kept])
 
 
 def least_of(rows: Rows, groups: NDArray[np.integer]) -> Rows:
